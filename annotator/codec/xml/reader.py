@@ -1,0 +1,256 @@
+"""The fast lane of the XML form: it reads what is certainly valid, and gives up on any doubt.
+
+For each class of the model one function is made, once, from the class's shape. A function checks
+as it reads: every attribute and child is known and in order, every value has its pattern, between
+elements there is only white space. Only the patterns of ids and references are left to
+`structure`, as in the JSON form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from ...model.document import AnnotatedArticle
+from ...model.records import Record
+from ...model.scalars import ID, MAX_INTEGER, REFERENCE, Scalar
+from ...model.shape import Enum, Field, shape_of
+from ...model.vocabulary import TYPES
+from ..names import NAMESPACE, ROOT
+from ..restore import restored
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+SCHEMA_LOCATION = "{http://www.w3.org/2001/XMLSchema-instance}schemaLocation"
+
+
+class Doubt(Exception):
+    """Something that the fast lane does not read; the thorough lane says what it is."""
+
+
+def read(root: _Element) -> AnnotatedArticle | None:
+    """The document of a root element, or None on the first doubt."""
+    if root.tag != qualified(ROOT):
+        return None
+    try:
+        document = _reader(AnnotatedArticle)(root)
+    except (Doubt, KeyError, TypeError, ValueError):
+        return None
+    assert isinstance(document, AnnotatedArticle)
+    return document
+
+
+def qualified(name: str) -> str:
+    """A name as lxml writes it, with the format's namespace."""
+    return f"{{{NAMESPACE}}}{name}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Child:
+    """How one kind of child element is read."""
+
+    order: int
+    name: str
+    """The field in Python."""
+    read: Callable[[_Element], Any]
+    many: str
+
+
+@cache
+def _reader(cls: type[Record]) -> Callable[[_Element], Record]:
+    """The function that reads an element as one class of the model."""
+    attributes = _attributes(cls)
+    children = _children(cls)
+
+    def read_record(element: _Element) -> Record:
+        values: dict[str, Any] = {}
+        for key, text in element.items():
+            name, convert = attributes[key]
+            values[name] = text if convert is None else convert(text)
+        if children:
+            _read_children(element, children, values)
+        elif len(element) or not _blank(element.text):
+            raise Doubt
+        values.pop("", None)
+        return cls(**values)
+
+    return read_record
+
+
+def _read_children(
+    element: _Element, children: Mapping[str, _Child], values: dict[str, Any]
+) -> None:
+    if not _blank(element.text):
+        raise Doubt
+    last = -1
+    lists: dict[str, list[Any]] = {}
+    for element_child in element:
+        child = children.get(element_child.tag)
+        if child is None:
+            if isinstance(element_child.tag, str) or not _blank(element_child.tail):
+                raise Doubt
+            continue  # a comment or processing instruction
+        if child.order < last or (child.order == last and child.many == "one"):
+            raise Doubt
+        last = child.order
+        value = child.read(element_child)
+        if child.many == "one":
+            values[child.name] = value
+        elif child.name in lists:
+            lists[child.name].append(value)
+        else:
+            lists[child.name] = [value]
+        if not _blank(element_child.tail):
+            raise Doubt
+    for name, items in lists.items():
+        values[name] = _mapping(items) if type(items[0]) is tuple else tuple(items)
+
+
+_WHITE = " \t\r\n"
+
+
+def _blank(text: str | None) -> bool:
+    """Whether there is nothing but XML's white space. (str.isspace() takes more than XML's.)"""
+    return text is None or not text.strip(_WHITE)
+
+
+def _attributes(cls: type[Record]) -> dict[str, tuple[str, Callable[[str], Any] | None]]:
+    found = {
+        field.key: (field.name, _converter(field))
+        for field in shape_of(cls).fields
+        if field.is_attribute
+    }
+    if cls is AnnotatedArticle:
+        found[SCHEMA_LOCATION] = ("", None)
+    return found
+
+
+def _converter(field: Field) -> Callable[[str], Any] | None:
+    convert: Callable[[str], Any] | None
+    match field.item:
+        case Enum(values=values):
+            convert = {value: value for value in values}.__getitem__
+        case Scalar() if field.item in (ID, REFERENCE):
+            convert = None
+        case Scalar(minimum=int(), whole=True):
+            convert = _whole_number if field.item.maximum == MAX_INTEGER else _matching(field.item, int)
+        case Scalar(minimum=int()):
+            convert = _matching(field.item, float)
+        case Scalar():
+            convert = _matching(field.item, str)
+        case _:
+            raise TypeError(field)
+    if field.many == "list":
+        if convert is None:
+            return lambda text: tuple(text.split(" "))
+        one = convert
+        return lambda text: tuple(map(one, text.split(" ")))
+    return convert
+
+
+def _whole_number(text: str) -> int:
+    number = int(text)
+    if str(number) != text or not 0 <= number <= MAX_INTEGER:
+        raise Doubt
+    return number
+
+
+def _matching(scalar: Scalar, convert: Callable[[str], Any]) -> Callable[[str], Any]:
+    import re
+
+    fullmatch = re.compile(scalar.xml_pattern or scalar.pattern or "").fullmatch
+
+    def checked(text: str) -> Any:
+        if fullmatch(text) is None:
+            raise Doubt
+        return convert(text)
+
+    return checked
+
+
+def _children(cls: type[Record]) -> dict[str, _Child]:
+    found: dict[str, _Child] = {}
+    fields = [field for field in shape_of(cls).fields if not field.is_attribute]
+    for order, field in enumerate(fields):
+        element = field.element
+        if element is None or element.wrapped:
+            child = _Child(order, field.name, _child_reader(field), "one")
+            found[qualified(field.key)] = child
+        else:
+            child = _Child(order, field.name, _item_reader(field), "many")
+            found[qualified(element.name)] = child
+    return found
+
+
+def _child_reader(field: Field) -> Callable[[_Element], Any]:
+    if field.element is None:
+        return _item_reader(field)
+    if field.item is None:
+        readers = {qualified(str(shape_of(kind).tag)): _reader(kind) for kind in TYPES}
+    else:
+        readers = {qualified(field.element.name): _item_reader(field)}
+    required = field.required
+
+    def read_list(element: _Element) -> tuple[Any, ...]:
+        if element.keys() or not _blank(element.text):
+            raise Doubt
+        values = []
+        for child in element:
+            reader = readers.get(child.tag)
+            if reader is not None:
+                values.append(reader(child))
+            elif isinstance(child.tag, str):
+                raise Doubt
+            if not _blank(child.tail):
+                raise Doubt
+        if not (values or required):
+            raise Doubt  # a list is never empty, but for the annotations
+        return tuple(values)
+
+    return read_list
+
+
+def _item_reader(field: Field) -> Callable[[_Element], Any]:
+    if field.many == "map":
+        assert field.key_scalar is not None
+        check = _matching(field.key_scalar, str)
+        return lambda element: _feature(element, check)
+    if field.free_text:
+        return _free_text
+    assert isinstance(field.item, type)
+    return _reader(field.item)
+
+
+def _free_text(element: _Element) -> str:
+    if len(element):
+        raise Doubt
+    if attributes := element.items():
+        return _restored(element, attributes)
+    return element.text or ""
+
+
+def _restored(element: _Element, attributes: list[tuple[str, str]]) -> str:
+    ((name, restore),) = attributes
+    if name != "restore":
+        raise Doubt
+    return restored(element.text or "", restore)
+
+
+def _feature(element: _Element, check: Callable[[str], str]) -> tuple[str, str]:
+    if len(element):
+        raise Doubt
+    attributes = dict(element.items())
+    name = check(attributes.pop("name"))
+    if attributes:
+        return name, _restored(element, list(attributes.items()))
+    return name, element.text or ""
+
+
+def _mapping(items: list[tuple[str, str]]) -> dict[str, str]:
+    mapping = dict(items)
+    if len(mapping) < len(items):
+        raise Doubt
+    return mapping

@@ -1,0 +1,162 @@
+"""The scalar types of the format: one name, one pattern and one sentence each.
+
+Patterns are written in the common subset of ECMA-262, XSD 1.0 and Python: no anchors, no
+look-around, no non-capturing groups, explicit ASCII classes. Each generator adds the anchors
+of its own dialect. Python's ``$`` and ``\\d`` are never used: the first matches before a final
+newline, the second matches Arabic digits.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Annotated, Final
+
+from msgspec import Meta
+
+
+@dataclass(frozen=True)
+class Scalar:
+    """What the schemas and the docs say about one kind of scalar value."""
+
+    name: str
+    doc: str
+    pattern: str | None = None
+    #: Whether numbers of this kind are whole; read only where there is a minimum.
+    whole: bool = True
+    minimum: int | None = None
+    maximum: int | None = None
+    #: Free text is element content in XML and may be empty; everything else is an attribute.
+    free_text: bool = False
+    #: How one names such a value in a message: "should be an id".
+    noun: str = "text"
+    #: What the XML form accepts for a number, which in JSON is a number.
+    xml_pattern: str | None = None
+
+    @cached_property
+    def matches(self) -> re.Pattern[str]:
+        """The compiled pattern; use it with ``fullmatch``, never ``match``."""
+        return re.compile(self.pattern or r"(?s:.*)")
+
+
+@dataclass(frozen=True)
+class Ref:
+    """Marks a string as the id of something else in the same document."""
+
+    #: The annotation types that may be meant, "agent", or empty for any annotation.
+    targets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Element:
+    """How XML names the items of a list or map that are elements."""
+
+    name: str
+    #: Whether one element named after the field stands around them all.
+    wrapped: bool = False
+
+
+@dataclass(frozen=True)
+class Named:
+    """The name that the schemas give an enum, where the field's own would be unclear."""
+
+    name: str
+
+
+_ID: Final = "[A-Za-z_][A-Za-z0-9_.-]{0,199}"
+_URI_CHARACTER: Final = r"([A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=]|%[0-9A-Fa-f]{2})"
+_DATE: Final = "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
+_CLOCK: Final = r"([01][0-9]|2[0-3]):[0-5][0-9]"
+MAX_INTEGER: Final = 999_999_999_999_999
+
+ID: Final = Scalar(
+    "Id",
+    "An id: a letter or underscore, then letters, digits, '_', '.', '-'; ASCII; at most 200.",
+    _ID,
+    noun="id",
+)
+REFERENCE: Final = Scalar(
+    "Reference", "The id of an agent or annotation of this document.", _ID, noun="id"
+)
+NAME: Final = Scalar(
+    "Name", "A name, with an optional prefix: `topic` or `desk:topic`.", f"({_ID}:)?{_ID}",
+    noun="name",
+)
+PREFIXED_NAME: Final = Scalar(
+    "PrefixedName", "A name with a prefix that says whose it is: `desk:leadIn`.", f"{_ID}:{_ID}",
+    noun="name with a prefix",
+)
+URI: Final = Scalar(
+    "Uri",
+    "An absolute URI of the ASCII characters of RFC 3986; others are percent-encoded.",
+    f"[A-Za-z][A-Za-z0-9+.-]*:{_URI_CHARACTER}+",
+    noun="absolute URI",
+)
+ARTICLE_ID: Final = Scalar(
+    "ArticleId", "What names the article: one or more URI characters.", f"{_URI_CHARACTER}+",
+    noun="article id",
+)
+LANGUAGE: Final = Scalar(
+    "LanguageTag", "A language tag (BCP 47): `en`, `de-AT`, `zh-Hant`.",
+    "[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*",
+    noun="language tag",
+)
+TIMESTAMP: Final = Scalar(
+    "Timestamp",
+    "A date, or a date and time with its zone: `2024-05-01` or `2024-05-01T09:30:00Z`.",
+    rf"{_DATE}(T{_CLOCK}:[0-5][0-9](\.[0-9]{{1,9}})?(Z|[+\-]{_CLOCK}))?",
+    noun="timestamp",
+)
+FILE_PATH: Final = Scalar(
+    "FilePath",
+    "A relative path: segments joined by '/', without control characters and \\ : * ? \" < > |.",
+    r'[^\u0000-\u001F"*:<>?\\|/\u007F-\u009F\uFFFE\uFFFF]+'
+    r'(/[^\u0000-\u001F"*:<>?\\|/\u007F-\u009F\uFFFE\uFFFF]+)*',
+    noun="relative file path",
+)
+SHA256: Final = Scalar(
+    "Sha256", "A SHA-256 digest: 64 lower-case hexadecimal digits.", "[0-9a-f]{64}",
+    noun="SHA-256 digest",
+)
+FREE_TEXT: Final = Scalar("FreeText", "Any Unicode text, also empty.", free_text=True)
+COUNT: Final = Scalar(
+    "Count",
+    "A number of Unicode code points, from 0.",
+    minimum=0,
+    maximum=MAX_INTEGER,
+    noun="whole number",
+    xml_pattern="0|[1-9][0-9]{0,14}",
+)
+LEVEL: Final = Scalar(
+    "HeadingLevel", "1 for the headline, 2 to 6 for subheadings.", minimum=1, maximum=6,
+    noun="whole number", xml_pattern="[1-6]",
+)
+CONFIDENCE: Final = Scalar(
+    "Confidence",
+    "How sure the creator is, from 0 to 1.",
+    whole=False,
+    minimum=0,
+    maximum=1,
+    noun="number",
+    # Each of these texts is a number between 0 and 1, so that the pattern alone decides.
+    xml_pattern=r"(0|1)(\.0+)?|0\.[0-9]+|[1-9](\.[0-9]+)?[eE]-[0-9]{1,3}",
+)
+
+# For the decoder, patterns of the scalars that a file has few of. Ids and references stand in
+# every annotation, and there a pattern costs more than the decoding: `structure` checks them all
+# in one joined expression instead.
+IdStr = Annotated[str, ID]
+ReferenceTo = Annotated[str, REFERENCE]
+NameStr = Annotated[str, Meta(pattern=rf"^(?:{NAME.pattern})\Z"), NAME]
+PrefixedNameStr = Annotated[str, Meta(pattern=rf"^(?:{PREFIXED_NAME.pattern})\Z"), PREFIXED_NAME]
+UriStr = Annotated[str, Meta(pattern=rf"^(?:{URI.pattern})\Z"), URI]
+ArticleIdStr = Annotated[str, Meta(pattern=rf"^(?:{ARTICLE_ID.pattern})\Z"), ARTICLE_ID]
+LanguageStr = Annotated[str, Meta(pattern=rf"^(?:{LANGUAGE.pattern})\Z"), LANGUAGE]
+TimestampStr = Annotated[str, Meta(pattern=rf"^(?:{TIMESTAMP.pattern})\Z"), TIMESTAMP]
+FilePathStr = Annotated[str, Meta(pattern=rf"^(?:{FILE_PATH.pattern})\Z"), FILE_PATH]
+Sha256Str = Annotated[str, Meta(pattern=rf"^(?:{SHA256.pattern})\Z"), SHA256]
+FreeTextStr = Annotated[str, FREE_TEXT]
+CountInt = Annotated[int, Meta(ge=0, le=MAX_INTEGER), COUNT]
+LevelInt = Annotated[int, Meta(ge=1, le=6), LEVEL]
+ConfidenceFloat = Annotated[float, Meta(ge=0, le=1), CONFIDENCE]

@@ -1,0 +1,148 @@
+"""The shape of the model as plain values: what generators and codecs are made from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+
+import msgspec
+
+from .records import Annotation, Record
+from .scalars import Element, Named, Ref, Scalar
+from .vocabulary import TYPE_NAMES, TYPES
+
+TYPE_BY_NAME: Mapping[str, type[Annotation]] = dict(zip(TYPE_NAMES, TYPES, strict=True))
+
+
+@dataclass(frozen=True)
+class Enum:
+    """A closed list of values, with the name that the schemas give it."""
+
+    name: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field of a record: what holds of it in every form of the format."""
+
+    name: str
+    """The attribute in Python."""
+    key: str
+    """The key in JSON, and the attribute or element in XML."""
+    required: bool
+    many: Literal["one", "list", "map"]
+    item: Scalar | Enum | type[Record] | None
+    """What the value, or each value of a list or map, is; None for the union of all types."""
+    key_scalar: Scalar | None = None
+    """What the keys of a map are."""
+    ref: Ref | None = None
+    element: Element | None = None
+    """The XML element of each item of a list or map, where the items are elements."""
+
+    @property
+    def free_text(self) -> bool:
+        """Whether the values are free text, which is element content in XML."""
+        return isinstance(self.item, Scalar) and self.item.free_text
+
+    @property
+    def is_attribute(self) -> bool:
+        """Whether XML writes the field as an attribute."""
+        return isinstance(self.item, Scalar | Enum) and not self.free_text and self.many != "map"
+
+
+@dataclass(frozen=True)
+class Shape:
+    """One record of the model: its class, its name in the schemas, its fields in order."""
+
+    cls: type[Record]
+    title: str
+    fields: tuple[Field, ...]
+    tag: str | None
+
+
+def all_shapes(root: type[Record]) -> tuple[Shape, ...]:
+    """Every record that occurs in a root, from that down, each once."""
+    found: dict[type[Record], None] = {}
+    pending: list[type[Record]] = [root]
+    while pending:
+        cls = pending.pop(0)
+        if cls in found:
+            continue
+        found[cls] = None
+        for field in shape_of(cls).fields:
+            if field.item is None:
+                pending.extend(TYPES)
+            elif isinstance(field.item, type):
+                pending.append(field.item)
+    return tuple(map(shape_of, found))
+
+
+@cache
+def shape_of(cls: type[Record]) -> Shape:
+    """The shape of one class of the model."""
+    hints = get_type_hints(cls, include_extras=True)
+    fields = tuple(
+        _field(cls, info, hints[info.name]) for info in msgspec.structs.fields(cls)
+    )
+    tag = cls.__struct_config__.tag
+    return Shape(cls, cls.__name__, fields, None if tag is None else str(tag))
+
+
+def _field(cls: type[Record], info: Any, hint: Any) -> Field:
+    element = _metadata(hint, Element)
+    hint = _without_none(get_args(hint)[0] if element else hint)
+    origin = get_origin(hint)
+    many: Literal["one", "list", "map"] = "one"
+    key_scalar = None
+    if origin is tuple:
+        many, hint = "list", get_args(hint)[0]
+    elif origin is dict:
+        many = "map"
+        key_hint, hint = get_args(hint)
+        key_scalar = _metadata(key_hint, Scalar)
+    return Field(
+        name=info.name,
+        key=info.encode_name,
+        required=info.required,
+        many=many,
+        item=_item(cls, info.name, hint),
+        key_scalar=key_scalar,
+        ref=_metadata(hint, Ref),
+        element=element,
+    )
+
+
+def _without_none(hint: Any) -> Any:
+    if get_origin(hint) in (Union, UnionType):
+        rest = [arm for arm in get_args(hint) if arm is not NoneType]
+        if len(rest) == 1:
+            return rest[0]
+    return hint
+
+
+def _metadata(hint: Any, kind: type[Any]) -> Any:
+    """The metadata of one class on an Annotated hint, the outermost first."""
+    found = [item for item in getattr(hint, "__metadata__", ()) if isinstance(item, kind)]
+    return found[-1] if found else None
+
+
+def _item(cls: type[Record], name: str, hint: Any) -> Scalar | Enum | type[Record] | None:
+    if scalar := _metadata(hint, Scalar):
+        return scalar  # type: ignore[no-any-return]
+    named = _metadata(hint, Named)
+    literal = get_args(hint)[0] if named else hint
+    if get_origin(literal) is Literal:
+        return Enum(named.name if named else _enum_name(cls, name), get_args(literal))
+    if isinstance(hint, type) and issubclass(hint, Record):
+        return hint
+    return None
+
+
+def _enum_name(cls: type[Record], name: str) -> str:
+    """``Quote.mode`` is a QuoteMode; a field of all annotations belongs to none of them."""
+    owner = next(c for c in reversed(cls.__mro__) if name in getattr(c, "__annotations__", {}))
+    return owner.__name__ + name.title().replace("_", "")

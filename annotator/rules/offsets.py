@@ -1,0 +1,92 @@
+"""Why words and offsets disagree: another offset unit, folded line ends, or moved words."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from itertools import islice
+
+from ..model.records import Span
+from ..text.units import UNITS, Converter
+from .view import View
+
+#: A unit is tried on this many spans only: the first that does not fit rules it out anyway.
+_ENOUGH = 10_000
+
+
+class Diagnosis:
+    """What can be said about spans that do not fit, worked out once, when first asked."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+        self._text = view.text or ""
+
+    def hint(self, span: Span) -> str:
+        """What to do about a span whose words are not at its offsets."""
+        if self._unit is not None:
+            return (
+                f"the offsets of this document count {UNITS[self._unit]}; "
+                f"`annotator convert --offsets-from {self._unit}` repairs them"
+            )
+        if self._folded:
+            return (
+                "the offsets fit the text with each CR LF counted as one character; "
+                "take the text as it was when it was annotated"
+            )
+        return self._elsewhere(span)
+
+    def _elsewhere(self, span: Span) -> str:
+        places = self._places(span.exact) if span.exact else []
+        if len(places) == 1:
+            end = places[0] + len(span.exact or "")
+            return f"the words stand at {places[0]} to {end}"
+        if places:
+            more = " and elsewhere" if len(places) > 2 else ""
+            return f"the words stand at {places[0]} and at {places[1]}{more}"
+        if span.exact:
+            return "the words stand nowhere in the text: is it the text that was annotated?"
+        return "offsets count Unicode code points from 0; the end is exclusive"
+
+    def _places(self, words: str) -> list[int]:
+        """The first three places of some words; only so many searches, each is O(text)."""
+        if self._searches >= 100:
+            return []
+        self._searches += 1
+        places: list[int] = []
+        while len(places) < 3 and (place := self._text.find(words, (places or [-1])[-1] + 1)) >= 0:
+            places.append(place)
+        return places
+
+    _searches = 0
+
+    @cached_property
+    def _spans(self) -> list[Span]:
+        """The spans to try a unit on: those that say their words."""
+        told = (
+            span
+            for annotation in self._view.annotations
+            for span in annotation.spans
+            if span.exact is not None
+        )
+        return list(islice(told, _ENOUGH))
+
+    @cached_property
+    def _unit(self) -> str | None:
+        """The other unit that the offsets of all spans fit."""
+        return next((unit for unit in UNITS if self._all_fit(Converter(self._text, unit))), None)
+
+    @cached_property
+    def _folded(self) -> bool:
+        if "\r\n" not in self._text:
+            return False
+        folded = self._text.replace("\r\n", "\n")
+        return bool(self._spans) and all(
+            folded[span.start : span.end] == (span.exact or "").replace("\r\n", "\n")
+            for span in self._spans
+        )
+
+    def _all_fit(self, converter: Converter) -> bool:
+        return bool(self._spans) and all(self._fits(span, converter) for span in self._spans)
+
+    def _fits(self, span: Span, converter: Converter) -> bool:
+        start, end = converter.code_point(span.start), converter.code_point(span.end)
+        return start is not None and end is not None and self._text[start:end] == span.exact

@@ -1,0 +1,264 @@
+"""Rules about ids and the references to them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from operator import attrgetter
+from typing import TypeVar
+
+from ..model.index import references
+from ..model.records import Agent, Annotation, Evidence
+from ..model.vocabulary import Claim, Quote, Source
+from ..problems import Severity
+from ..text.similar import did_you_mean
+from .engine import Findings, Group, found
+from .view import View
+
+ids_and_references = Group("ids and references")
+A = TypeVar("A", Quote, Source)
+
+
+@ids_and_references.rule(Severity.ERROR)
+def duplicate_id(view: View) -> Findings:
+    """An id is used twice.
+
+    Agents and annotations share one name space, so that a reference means one thing.
+
+    Passes:
+        A bridge opened.
+        {"type": "cue", "id": "c1", "spans": [{"start": 2, "end": 8}]}
+        {"type": "cue", "id": "c2", "spans": [{"start": 9, "end": 15}]}
+    Fails:
+        A bridge opened.
+        {"type": "cue", "id": "c1", "spans": [{"start": 2, "end": 8}]}
+        {"type": "cue", "id": "c1", "spans": [{"start": 9, "end": 15}]}
+    """
+    first: dict[str, Agent | Annotation] = {}
+    for item in (*view.document.agents, *view.annotations):
+        if item.id in first:
+            yield found(
+                item, "id",
+                message=f"the id '{item.id}' is used twice",
+                hint="give each agent and annotation an id of its own",
+                related=(("first defined here", first[item.id], ("id",)),),
+            )  # fmt: skip
+        else:
+            first[item.id] = item
+
+
+@ids_and_references.rule(Severity.ERROR)
+def dangling_reference(view: View) -> Findings:
+    """A reference is to an id that does not exist.
+
+    Passes:
+        “Yes,” he said.
+        {"type": "quote", "id": "q1", "spans": [{"start": 0, "end": 6}], "cues": ["c1"]}
+        {"type": "cue", "id": "c1", "spans": [{"start": 10, "end": 14}]}
+    Fails:
+        “Yes,” he said.
+        {"type": "quote", "id": "q1", "spans": [{"start": 0, "end": 6}], "cues": ["c2"]}
+        {"type": "cue", "id": "c1", "spans": [{"start": 10, "end": 14}]}
+    """
+    known = _types_by_id(view)
+    for annotation in view.annotations:
+        for _, path, id in references(annotation):
+            if id not in known:
+                yield found(
+                    annotation, *path,
+                    message=f"there is no agent or annotation with the id '{id}'",
+                    hint=did_you_mean(id, known) or "add it, or take the reference out",
+                )  # fmt: skip
+
+
+@ids_and_references.rule(Severity.ERROR)
+def reference_to_wrong_type(view: View) -> Findings:
+    """A reference is to something of another type than belongs there.
+
+    Passes:
+        “Yes,” he said.
+        {"type": "quote", "id": "q1", "spans": [{"start": 0, "end": 6}], "cues": ["c1"]}
+        {"type": "cue", "id": "c1", "spans": [{"start": 10, "end": 14}]}
+    Fails:
+        “Yes,” he said.
+        {"type": "quote", "id": "q1", "spans": [{"start": 0, "end": 6}], "cues": ["s1"]}
+        {"type": "source", "id": "s1", "spans": [{"start": 7, "end": 9}]}
+    """
+    known = _types_by_id(view)
+    for annotation in view.annotations:
+        for field, path, id in references(annotation):
+            kind = known.get(id)
+            if kind is None or kind in field.targets or (not field.targets and kind != "agent"):
+                continue
+            wanted = " or ".join(_with_article(target) for target in field.targets)
+            yield found(
+                annotation, *path,
+                message=f"'{id}' is {_with_article(kind)}, not {wanted or 'an annotation'}",
+                hint=f"{path[0]} refers to {wanted or 'an annotation'}",
+            )  # fmt: skip
+
+
+@ids_and_references.rule(Severity.ERROR)
+def reference_to_itself(view: View) -> Findings:
+    """An annotation refers to itself.
+
+    Passes:
+        “Yes.” “No.”
+        {"type": "quote", "id": "q1", "spans": [{"start": 0, "end": 6}]}
+        {"type": "quote", "id": "q2", "spans": [{"start": 7, "end": 12}], "relations": [{"role": "answers", "target": "q1"}]}
+    Fails:
+        “Yes.” “No.”
+        {"type": "quote", "id": "q1", "spans": [{"start": 0, "end": 6}], "relations": [{"role": "answers", "target": "q1"}]}
+    """  # noqa: E501
+    for annotation in view.annotations:
+        for _, path, id in references(annotation):
+            if id == annotation.id:
+                yield found(
+                    annotation, *path,
+                    message=f"'{id}' refers to itself",
+                    hint="name the other annotation that is meant, or take the reference out",
+                )  # fmt: skip
+
+
+@ids_and_references.rule(Severity.ERROR)
+def reference_cycle(view: View) -> Findings:
+    """A chain of references comes back to where it began.
+
+    `continues` leads to the first part of a quote, `corefersTo` to a mention that stands for
+    itself; in a circle there is no first one.
+
+    Passes:
+        The mayor came. She spoke.
+        {"type": "source", "id": "s1", "spans": [{"start": 0, "end": 9}]}
+        {"type": "source", "id": "s2", "spans": [{"start": 16, "end": 19}], "corefersTo": "s1"}
+    Fails:
+        The mayor came. She spoke.
+        {"type": "source", "id": "s1", "spans": [{"start": 0, "end": 9}], "corefersTo": "s2"}
+        {"type": "source", "id": "s2", "spans": [{"start": 16, "end": 19}], "corefersTo": "s1"}
+    """
+    yield from _cycles(view, view.of_type(Quote), "continues", attrgetter("continues"))
+    yield from _cycles(view, view.of_type(Source), "corefersTo", attrgetter("corefers_to"))
+
+
+def _cycles(
+    view: View, annotations: list[A], key: str, follow: Callable[[A], str | None]
+) -> Findings:
+    """One finding for each circle, at its first annotation in the document's order."""
+    next_id = {annotation.id: follow(annotation) for annotation in annotations}
+    walked_by: dict[str, str] = {}
+    for start in annotations:
+        id: str | None = start.id
+        while id is not None and id in next_id and id not in walked_by:
+            walked_by[id] = start.id
+            id = next_id[id]
+        if id is None or walked_by.get(id) != start.id or next_id[id] == id:
+            continue
+        subject = view.index.by_id[id]
+        yield found(
+            subject, key,
+            message=f"following {key} from '{id}' leads back to '{id}'",
+            hint="take one of the references out",
+        )  # fmt: skip
+
+
+@ids_and_references.rule(Severity.ERROR)
+def quote_continued_twice(view: View) -> Findings:
+    """Two quotes continue the same quote.
+
+    A quote over several paragraphs is a chain: each part is continued by the next.
+
+    Passes:
+        “One.\n“Two.\n“Three.”
+        {"type": "quote", "id": "q1", "spans": [{"start": 0, "end": 5}]}
+        {"type": "quote", "id": "q2", "spans": [{"start": 6, "end": 11}], "continues": "q1"}
+        {"type": "quote", "id": "q3", "spans": [{"start": 12, "end": 20}], "continues": "q2"}
+    Fails:
+        “One.\n“Two.\n“Three.”
+        {"type": "quote", "id": "q1", "spans": [{"start": 0, "end": 5}]}
+        {"type": "quote", "id": "q2", "spans": [{"start": 6, "end": 11}], "continues": "q1"}
+        {"type": "boilerplate", "id": "b1", "spans": [{"start": 6, "end": 11}]}
+        {"type": "quote", "id": "q3", "spans": [{"start": 12, "end": 20}], "continues": "q1"}
+    """
+    first: dict[str, Quote] = {}
+    for quote in view.of_type(Quote):
+        if quote.continues is None or quote.status == "rejected":
+            continue
+        if quote.continues in first:
+            yield found(
+                quote, "continues",
+                message=f"'{quote.continues}' is already continued by "
+                f"'{first[quote.continues].id}'",
+                hint="let each part continue the one right before it",
+                related=(("continued here", first[quote.continues], ("continues",)),),
+            )  # fmt: skip
+        else:
+            first[quote.continues] = quote
+
+
+@ids_and_references.rule(Severity.ERROR)
+def evidence_needs_one_target(view: View) -> Findings:
+    """A piece of evidence has neither or both of `target` and `url`.
+
+    Passes:
+        The bridge is new.
+        {"type": "claim", "id": "k1", "spans": [{"start": 0, "end": 17}], "evidence": [{"url": "https://example.org/", "stance": "supports"}]}
+    Fails:
+        The bridge is new.
+        {"type": "claim", "id": "k1", "spans": [{"start": 0, "end": 17}], "evidence": [{"stance": "supports"}]}
+    """  # noqa: E501
+    for claim in view.of_type(Claim):
+        for position, evidence in enumerate(claim.evidence):
+            if not _has_one_target(evidence):
+                which = "neither target nor url" if evidence.url is None else "target and url"
+                yield found(
+                    claim, "evidence", position,
+                    message=f"the evidence has {which}",
+                    hint="name an annotation as target, or a page as url, and not both",
+                )  # fmt: skip
+
+
+def _has_one_target(evidence: Evidence) -> bool:
+    return (evidence.target is None) != (evidence.url is None)
+
+
+@ids_and_references.clear
+def _nothing_wrong(view: View) -> bool:
+    index = view.index
+    agents = {agent.id for agent in view.document.agents}
+    annotations = set(index.ids)
+    if len(agents) + len(annotations) != len(view.document.agents) + len(index.ids):
+        return False
+    if not agents.isdisjoint(annotations):
+        return False
+    for targets, ids in index.referenced.items():
+        if not ids:
+            continue
+        if targets == ("agent",):
+            allowed = agents
+        elif targets:
+            allowed = set().union(*(_ids_of_type(view, target) for target in targets))
+        else:
+            allowed = annotations
+        if not ids <= allowed:
+            return False
+    return not any(_can_go_in_circles(view))
+
+
+def _ids_of_type(view: View, name: str) -> Iterator[str]:
+    return map(attrgetter("id"), view.index.by_name.get(name, ()))
+
+
+def _can_go_in_circles(view: View) -> Iterator[bool]:
+    """Whether there is anything that the exact rules have to look at."""
+    yield any(map(attrgetter("continues"), view.of_type(Quote)))
+    yield any(map(attrgetter("corefers_to"), view.of_type(Source)))
+    yield any(map(attrgetter("evidence"), view.of_type(Claim)))
+    yield bool(view.index.referenced.get(()))
+
+
+def _types_by_id(view: View) -> dict[str, str]:
+    types = {annotation.id: annotation.type for annotation in reversed(view.annotations)}
+    return {**types, **{agent.id: "agent" for agent in view.document.agents}}
+
+
+def _with_article(name: str) -> str:
+    return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"

@@ -1,0 +1,92 @@
+"""What the rules see of a document: the model, its text, and tables that several rules share."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from operator import attrgetter
+from typing import Literal, TypeVar
+
+from ..model.document import AnnotatedArticle
+from ..model.index import Index
+from ..model.records import Agent, Annotation
+from ..problems import Path
+
+A = TypeVar("A", bound=Annotation)
+
+#: The annotations of one creator, by type.
+ByType = Mapping[type[Annotation], list[Annotation]]
+
+
+@dataclass(frozen=True)
+class TextFailure:
+    """Why the file that holds the text was not read."""
+
+    kind: Literal["unsafe", "unreadable"]
+    reason: str
+
+
+class View:
+    """A document as the rules see it."""
+
+    def __init__(
+        self, document: AnnotatedArticle, text: str | None, failure: TextFailure | None = None
+    ) -> None:
+        self.document = document
+        self.annotations = document.annotations
+        self.text = text
+        """The article's text; None where there is none to be had."""
+        self.failure = failure
+
+    @property
+    def index(self) -> Index:
+        """The document's look-up tables."""
+        return self.document.index
+
+    def of_type(self, kind: type[A]) -> list[A]:
+        """All annotations of a type, in the document's order."""
+        return self.index.by_type.get(kind, [])  # type: ignore[return-value]
+
+    @cached_property
+    def by_creator(self) -> list[ByType]:
+        """The annotations that may be compared with each other, one table by type a creator.
+
+        Rules about how annotations lie to each other use this: two people who agree or differ
+        are no defect, and what was rejected says nothing.
+        """
+        creators = set(map(attrgetter("creator"), self.annotations))
+        if len(creators) <= 1 and "rejected" not in map(attrgetter("status"), self.annotations):
+            return [self.index.by_type]  # type: ignore[list-item]
+        tables: defaultdict[str | None, defaultdict[type[Annotation], list[Annotation]]]
+        tables = defaultdict(lambda: defaultdict(list))
+        for annotation in self.annotations:
+            if annotation.status != "rejected":
+                tables[annotation.creator][type(annotation)].append(annotation)
+        return list(tables.values())
+
+    def by_creator_with(self, kind: type[A]) -> Iterator[tuple[list[A], ByType]]:
+        """For each creator with annotations of a type: those, and all of that creator's."""
+        for table in self.by_creator:
+            if annotations := table.get(kind):
+                yield annotations, table  # type: ignore[misc]
+
+    def path_of(self, subject: Annotation | Agent | None) -> Path:
+        """The place of an annotation or agent in the document; of the document itself for None."""
+        match subject:
+            case None:
+                return ()
+            case Agent():
+                return ("agents", self._positions[id(subject)])
+            case _:
+                return ("annotations", self._positions[id(subject)])
+
+    @cached_property
+    def _positions(self) -> dict[int, int]:
+        """Positions by identity: two annotations may be equal, even in their ids."""
+        return {
+            id(item): position
+            for items in (self.document.agents, self.annotations)
+            for position, item in enumerate(items)
+        }
