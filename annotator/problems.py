@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from enum import Enum
+from enum import StrEnum
 
 #: A place in the model: keys and 0-based positions, ``("annotations", 3, "spans", 0, "end")``.
 Path = tuple[str | int, ...]
 
 
-class Severity(str, Enum):
+class Severity(StrEnum):
     """An error makes the data unusable; a warning may be what the annotator meant."""
 
     ERROR = "error"
     WARNING = "warning"
-
-    def __str__(self) -> str:
-        return self.value
-
 
 @dataclass(frozen=True)
 class Place:

@@ -44,7 +44,7 @@ def large(effort: Effort) -> Section:
     """Two bytes of text to an annotation."""
     count = effort.sizes[-2]
     title = f"{count:,} annotations on {2 * count / 1e6:g} MB of text, in other systems"
-    return title, systems(corpus.flat(count, 2 * count), PEERS, min(3, effort.large_rounds))
+    return title, systems(corpus.flat(count, 2 * count), PEERS, max(1, effort.large_rounds // 2))
 
 
 def _works(ready: dict[str, Prepared | str]) -> Iterator[tuple[str, Work]]:

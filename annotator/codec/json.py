@@ -63,14 +63,14 @@ def from_values(values: Any) -> AnnotatedArticle:
     return _without_json_keys(msgspec.convert(values, _JsonDocument))
 
 
-def is_exactly(value: Any, kind: Any) -> bool:
-    """Whether a value tree decodes as one type of the model and nothing is dropped on the way."""
+def decoded_exactly(value: Any, kind: Any) -> Any:
+    """A value tree as one type of the model; None if it is none, or anything would be dropped."""
     try:
         data = _encoder.encode(value)
         decoded = msgspec.json.decode(data, type=kind)
     except (msgspec.MsgspecError, UnicodeError, RecursionError):
-        return False
-    return _count_keys(_encoder.encode(decoded)) == _count_keys(data)
+        return None
+    return decoded if _count_keys(_encoder.encode(decoded)) == _count_keys(data) else None
 
 
 def _without_json_keys(found: _JsonDocument) -> AnnotatedArticle:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any, NoReturn
 
@@ -16,7 +17,9 @@ from .defects import Defect, Unreadable
 
 _MAX_DIGITS = 400
 #: What counts for the depth of nesting: brackets, and strings, in which brackets do not count.
-_TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*"|[\[\]{}]', re.DOTALL)
+#: The closing mark is optional so that a string without one is passed over once, not again and
+#: again from each escaped mark in it.
+_TOKEN = re.compile(rb'"(?:[^"\\]++|\\.)*+"?|[\[\]{}]', re.DOTALL)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -90,10 +93,8 @@ def _check_depth(data: bytes, max_depth: int) -> None:
 def _members(pairs: list[tuple[str, Any]]) -> _Members:
     members = _Members(pairs)
     if len(members) < len(pairs):
-        seen: set[str] = set()
-        members.duplicates = tuple(
-            dict.fromkeys(key for key, _ in pairs if key in seen or seen.add(key))
-        )
+        counts = Counter(key for key, _ in pairs)
+        members.duplicates = tuple(key for key, count in counts.items() if count > 1)
     return members
 
 

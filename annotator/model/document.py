@@ -19,7 +19,10 @@ A = TypeVar("A", bound=Annotation)
 
 
 class AnnotatedArticle(Record, dict=True, frozen=True, kw_only=True):
-    """One article and what is known about it. Immutable: `msgspec.structs.replace` makes a copy."""
+    """One article and what is known about it.
+
+    Immutable: ``msgspec.structs.replace`` makes a changed copy.
+    """
 
     version: Literal["1.0"]
     """The version of the format."""

@@ -56,8 +56,8 @@ class Index:
         """The ids that are referred to, by the types that may be meant there."""
         table: dict[tuple[str, ...], set[Any]] = {targets: set() for targets in _ALL_TARGETS}
         _collect(_COMMON, self.annotations, table)
-        for kind, annotations in self.by_type.items():
-            _collect(_OWN[kind], annotations, table)
+        for kind, of_that_type in self.by_type.items():
+            _collect(_OWN[kind], of_that_type, table)
         for ids in table.values():
             ids.discard(None)
         return table

@@ -29,9 +29,7 @@ from .scalars import (
 )
 
 
-class Record(
-    Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, rename="camel"
-):
+class Record(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, rename="camel"):
     """Base of everything in the model: immutable, no unknown fields, absent means default.
 
     An absent list is an empty tuple and an absent map an empty dict: the format has no empty

@@ -80,11 +80,15 @@ REFERENCE: Final = Scalar(
     "Reference", "The id of an agent or annotation of this document.", _ID, noun="id"
 )
 NAME: Final = Scalar(
-    "Name", "A name, with an optional prefix: `topic` or `desk:topic`.", f"({_ID}:)?{_ID}",
+    "Name",
+    "A name, with an optional prefix: `topic` or `desk:topic`.",
+    f"({_ID}:)?{_ID}",
     noun="name",
 )
 PREFIXED_NAME: Final = Scalar(
-    "PrefixedName", "A name with a prefix that says whose it is: `desk:leadIn`.", f"{_ID}:{_ID}",
+    "PrefixedName",
+    "A name with a prefix that says whose it is: `desk:leadIn`.",
+    f"{_ID}:{_ID}",
     noun="name with a prefix",
 )
 URI: Final = Scalar(
@@ -94,11 +98,14 @@ URI: Final = Scalar(
     noun="absolute URI",
 )
 ARTICLE_ID: Final = Scalar(
-    "ArticleId", "What names the article: one or more URI characters.", f"{_URI_CHARACTER}+",
+    "ArticleId",
+    "What names the article: one or more URI characters.",
+    f"{_URI_CHARACTER}+",
     noun="article id",
 )
 LANGUAGE: Final = Scalar(
-    "LanguageTag", "A language tag (BCP 47): `en`, `de-AT`, `zh-Hant`.",
+    "LanguageTag",
+    "A language tag (BCP 47): `en`, `de-AT`, `zh-Hant`.",
     "[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*",
     noun="language tag",
 )
@@ -116,7 +123,9 @@ FILE_PATH: Final = Scalar(
     noun="relative file path",
 )
 SHA256: Final = Scalar(
-    "Sha256", "A SHA-256 digest: 64 lower-case hexadecimal digits.", "[0-9a-f]{64}",
+    "Sha256",
+    "A SHA-256 digest: 64 lower-case hexadecimal digits.",
+    "[0-9a-f]{64}",
     noun="SHA-256 digest",
 )
 FREE_TEXT: Final = Scalar("FreeText", "Any Unicode text, also empty.", free_text=True)
@@ -129,8 +138,12 @@ COUNT: Final = Scalar(
     xml_pattern="0|[1-9][0-9]{0,14}",
 )
 LEVEL: Final = Scalar(
-    "HeadingLevel", "1 for the headline, 2 to 6 for subheadings.", minimum=1, maximum=6,
-    noun="whole number", xml_pattern="[1-6]",
+    "HeadingLevel",
+    "1 for the headline, 2 to 6 for subheadings.",
+    minimum=1,
+    maximum=6,
+    noun="whole number",
+    xml_pattern="[1-6]",
 )
 CONFIDENCE: Final = Scalar(
     "Confidence",

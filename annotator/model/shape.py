@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import NoneType, UnionType
@@ -10,11 +9,9 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 
-from .records import Annotation, Record
+from .records import Record
 from .scalars import Element, Named, Ref, Scalar
-from .vocabulary import TYPE_NAMES, TYPES
-
-TYPE_BY_NAME: Mapping[str, type[Annotation]] = dict(zip(TYPE_NAMES, TYPES, strict=True))
+from .vocabulary import TYPES
 
 
 @dataclass(frozen=True)
@@ -85,9 +82,7 @@ def all_shapes(root: type[Record]) -> tuple[Shape, ...]:
 def shape_of(cls: type[Record]) -> Shape:
     """The shape of one class of the model."""
     hints = get_type_hints(cls, include_extras=True)
-    fields = tuple(
-        _field(cls, info, hints[info.name]) for info in msgspec.structs.fields(cls)
-    )
+    fields = tuple(_field(cls, info, hints[info.name]) for info in msgspec.structs.fields(cls))
     tag = cls.__struct_config__.tag
     return Shape(cls, cls.__name__, fields, None if tag is None else str(tag))
 

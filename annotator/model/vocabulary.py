@@ -46,7 +46,7 @@ class Quote(Annotation, tag="quote", frozen=True, kw_only=True):
     """
 
     mode: Literal["direct", "mixed", "indirect", "freeIndirect", "reported"] | None = None
-    """Direct: every word in marks; mixed: some; indirect: none; the last two as in the literature."""
+    """Direct: every word in marks; mixed: some; indirect: none; others as in the literature."""
     medium: Literal["speech", "writing", "thought"] | None = None
     """Whether the words were spoken, written or thought."""
     sources: tuple[SourceRef, ...] = ()
@@ -178,6 +178,7 @@ AnyAnnotation = (
 #: The types of the vocabulary, in the order in which they are documented.
 TYPES: tuple[type[Annotation], ...] = get_args(AnyAnnotation)
 TYPE_NAMES: tuple[str, ...] = tuple(str(kind.__struct_config__.tag) for kind in TYPES)
+TYPE_BY_NAME: dict[str, type[Annotation]] = dict(zip(TYPE_NAMES, TYPES, strict=True))
 
 if TYPE_CHECKING:
     TypeName = str

@@ -114,7 +114,7 @@ class Reach:
     def __init__(self, spans: Iterable[Piece]) -> None:
         self._spans = sorted(spans)
         self._starts = [span.start for span in self._spans]
-        self._furthest = list(accumulate(self._spans, lambda a, b: b if b.end > a.end else a))
+        self._furthest = list(accumulate(self._spans, _further))
 
     def furthest(self, offset: int) -> Piece | None:
         """Of the spans that start before an offset, the one that ends last."""
@@ -125,6 +125,10 @@ class Reach:
         """Whether one of the spans contains another."""
         furthest = self.furthest(start + 1)
         return furthest is not None and furthest.end >= end
+
+
+def _further(one: Piece, other: Piece) -> Piece:
+    return other if other.end > one.end else one
 
 
 class Blanks:
@@ -144,6 +148,8 @@ class Blanks:
 
     def before(self, offset: int) -> int:
         """The offset after the last code point before this one that is no white space."""
+        if not self._text[offset - 1 : offset].isspace():
+            return offset
         near = self._text[max(0, offset - _SHORT) : offset]
         words = near.rstrip()
         if words or len(near) < _SHORT:

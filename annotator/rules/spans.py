@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ..model.records import Annotation, Span
 from ..model.vocabulary import Image
@@ -309,5 +310,5 @@ def _neighbours(view: View) -> Iterator[tuple[Annotation, int, Span, Span]]:
     """Each span of a discontinuous annotation but the first, after the one listed before it."""
     for annotation in view.annotations:
         if len(annotation.spans) > 1:
-            for position in range(1, len(annotation.spans)):
-                yield annotation, position, *annotation.spans[position - 1 : position + 1]
+            for position, (before, span) in enumerate(pairwise(annotation.spans), start=1):
+                yield annotation, position, before, span

@@ -58,11 +58,14 @@ class _Writer:
         self._prefix = prefix
 
     def definitions(self) -> Iterator[tuple[str, Any]]:
-        yield UNION, {
-            "title": UNION,
-            "description": "One statement about the article: a type and the spans it holds of.",
-            "oneOf": [self._ref(kind.__name__) for kind in TYPES],
-        }
+        yield (
+            UNION,
+            {
+                "title": UNION,
+                "description": "One statement about the article: a type and the spans it holds of.",
+                "oneOf": [self._ref(kind.__name__) for kind in TYPES],
+            },
+        )
         shapes = all_shapes(AnnotatedArticle)
         for shape in shapes:
             if shape.cls is not AnnotatedArticle:

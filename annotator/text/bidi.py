@@ -10,11 +10,10 @@ from typing import Final
 
 _LRE, _RLE, _PDF, _LRO, _RLO = "\u202a\u202b\u202c\u202d\u202e"
 _LRI, _RLI, _FSI, _PDI = "\u2066\u2067\u2068\u2069"
-_CONTROL: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
 #: The characters of bidi class B.
-_PARAGRAPH_END: Final = re.compile("[\n\r\x1c-\x1e\x85\u2029]")
-#: The same controls in UTF-8. A search over bytes is many times faster than one over a string,
-#: and their first byte, of which every typographic quotation mark has one too, decides nothing.
+_PARAGRAPH_ENDS: Final = "\n\r\x1c\x1d\x1e\x85\u2029"
+_LANDMARK: Final = f"[\u202a-\u202e\u2066-\u2069]|[{_PARAGRAPH_ENDS}]+"
+#: The same controls in UTF-8: a search over bytes is many times faster than one over a string.
 _CONTROL_BYTES: Final = re.compile(rb"\xe2(?:\x80[\xaa-\xae]|\x81[\xa6-\xa9])")
 
 
@@ -30,20 +29,19 @@ def unbalanced_bidi(text: str) -> int | None:
     isolate around them is closed have no partner: they end there, but nothing says so.
     """
     paragraph = _Paragraph()
-    position = 0
-    for control in _CONTROL.finditer(text):
-        offset = control.start()
-        if _PARAGRAPH_END.search(text, position, offset):
-            if (first := paragraph.first_unbalanced()) is not None:
-                return first
-            paragraph = _Paragraph()
-        paragraph.add(control[0], offset)
-        position = offset
+    for landmark in re.finditer(_LANDMARK, text):
+        if landmark[0][0] not in _PARAGRAPH_ENDS:
+            paragraph.add(landmark[0], landmark.start())
+        elif (first := paragraph.first_unbalanced()) is not None:
+            return first
     return paragraph.first_unbalanced()
 
 
 class _Paragraph:
-    """The controls of one paragraph, matched by kind as they come."""
+    """The controls of one paragraph, matched by kind as they come.
+
+    Where all have partners, none is open at the end, and the next paragraph may go on with it.
+    """
 
     def __init__(self) -> None:
         self._open: list[tuple[str, int]] = []

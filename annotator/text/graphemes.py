@@ -10,14 +10,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, lru_cache
-from itertools import islice
 from typing import Final
 
 #: How many characters before an offset are looked at, at most, so that many questions about one
-#: long run of flags or marks do not cost its length each. Where that is not enough to tell (from
-#: the 501st flag of a run without anything between, from the 1,000th mark on one letter), no
-#: cluster is said to be cut. It is even, which `_splits_flag` relies on.
-LOOK_BACK: Final = 1_000
+#: long run of flags or of marks do not cost its length each. Where that is not enough to tell
+#: (from the 501st flag of an unbroken run, from the 100th mark on one letter), no cluster is said
+#: to be cut. The first number is even, which `_splits_flag` relies on.
+LOOK_BACK_FOR_FLAGS: Final = 1_000
+LOOK_BACK_FOR_MARKS: Final = 100
 
 _ATTACHED: Final = frozenset(("Extend", "PlainExtend", "Linker", "ZWJ", "SpacingMark"))
 _HANGUL: Final = frozenset(
@@ -32,11 +32,15 @@ _FLAG_LETTERS: Final = "".join(map(chr, range(0x1F1E6, 0x1F200)))
 #: Below this, only CR and LF make one character together.
 _FIRST_MARK: Final = "\u0300"
 
+#: Anything but what most words of Latin script begin, end and are surrounded with. Two ranges
+#: compile in a moment; more of them cost every start of the program milliseconds.
+_UNUSUAL: Final = re.compile("[^\u0000-\u02ff\u2010-\u2027]")
+
 #: Anything but characters that never join a neighbour of this same set, CR LF excepted: Latin,
 #: IPA, Greek, Cyrillic, Armenian, Hebrew and Arabic letters, punctuation and symbols, kana, CJK
 #: and Hangul syllables, emoji. What such a pair would need to be one character (a mark, a joiner,
 #: a conjoining jamo, a second half of a flag) is outside it.
-_UNSURE: Final = re.compile(
+_UNSURE: Final = (
     "[^\u0000-\u02ff\u0370-\u0482\u048a-\u0590\u05d0-\u05f4\u0606-\u060f\u061b-\u064a"
     "\u1e00-\u200b\u2010-\u20cf\u2100-\u2cee\u2e00-\u3029\u3030-\u3098\u309b-\ua66e"
     "\uac00-\ud7a3\uf900-\ufb1d\ufb1f-\ufdff\ufe30-\uff9d\ufffd"
@@ -50,7 +54,7 @@ def may_cut_cluster(characters: str) -> bool:
     To be given the characters right before and right after all the offsets, in any order. False
     proves that none of the offsets cuts a cluster; True proves nothing.
     """
-    if _UNSURE.search(characters):
+    if _UNUSUAL.search(characters) and re.search(_UNSURE, characters):
         return True
     return "\n" in characters and "\r" in characters
 
@@ -92,7 +96,7 @@ def _splits_sequence(text: str, offset: int) -> bool:
 
 def _splits_flag(text: str, offset: int) -> bool:
     """GB12, GB13: of a run of flag letters, each two make a flag."""
-    window = text[max(offset - LOOK_BACK, 0) : offset]
+    window = text[max(offset - LOOK_BACK_FOR_FLAGS, 0) : offset]
     return (len(window) - len(window.rstrip(_FLAG_LETTERS))) % 2 == 1
 
 
@@ -105,7 +109,7 @@ _BY_LOOKING_BACK: Final[Mapping[str, Callable[[str, int], bool]]] = {
 
 def _kinds_before(text: str, offset: int) -> Iterator[str]:
     """The kinds of the characters before an offset, from the nearest one on."""
-    return map(_kind, islice(reversed(text[max(offset - LOOK_BACK, 0) : offset]), LOOK_BACK))
+    return map(_kind, reversed(text[max(offset - LOOK_BACK_FOR_MARKS, 0) : offset]))
 
 
 @lru_cache(maxsize=4096)

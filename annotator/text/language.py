@@ -20,8 +20,7 @@ _IRREGULAR: Final = frozenset(
 #: The longest beginning of a tag that is well-formed. Each subtag ends at a hyphen or with the
 #: tag, and fits one production at most, so the search never tries twice. (The regular ones of
 #: the grandfathered tags fit this too.)
-_BEGINNING: Final = re.compile(
-    r"""
+_BEGINNING: Final = r"""(?x)
     (?: [a-z]{2,3} (?=-|\Z) (?:-[a-z]{3} (?=-|\Z)){0,3}    # language, up to three extlangs
       | [a-z]{4,8} (?=-|\Z)
     )
@@ -30,13 +29,9 @@ _BEGINNING: Final = re.compile(
     (?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}) (?=-|\Z))*      # variants
     (?:-[0-9a-wyz] (?:-[a-z0-9]{2,8} (?=-|\Z))+)*          # extensions
     (?:-x (?:-[a-z0-9]{1,8} (?=-|\Z))+)?                   # private use
-    """,
-    re.VERBOSE,
-)
-#: Checked before the tag is put in lower case, which makes a "k" of the Kelvin sign.
-_CHARACTERS: Final = re.compile("[A-Za-z0-9-]*")
-_PRIVATE_USE: Final = re.compile("x(?:-[a-z0-9]{1,8})+")
-_VARIANT: Final = re.compile("[a-z0-9]{5,8}|[0-9][a-z0-9]{3}")
+"""
+_PRIVATE_USE: Final = "x(?:-[a-z0-9]{1,8})+"
+_VARIANT: Final = "[a-z0-9]{5,8}|[0-9][a-z0-9]{3}"
 
 
 def is_well_formed(tag: str) -> bool:
@@ -46,17 +41,28 @@ def is_well_formed(tag: str) -> bool:
 
 def problem_with(tag: str) -> str | None:
     """Why a tag is not well-formed, in a sentence; None if it is."""
-    if not _CHARACTERS.fullmatch(tag):
+    if _is_common(tag):
+        return None
+    # Before the tag is put in lower case, which makes a "k" of the Kelvin sign.
+    if not re.fullmatch("[A-Za-z0-9-]*", tag):
         return "a language tag has only letters from A to Z, digits and hyphens"
     tag = tag.lower()
-    if tag in _IRREGULAR or _PRIVATE_USE.fullmatch(tag):
+    if tag in _IRREGULAR or re.fullmatch(_PRIVATE_USE, tag):
         return None
-    beginning = _BEGINNING.match(tag)
+    beginning = re.match(_BEGINNING, tag)
     if beginning is None:
         return "a language tag begins with a language, 2 to 8 letters"
     if beginning.end() < len(tag):
         return _misfit(tag, beginning.end())
     return _repetition(tag.split("-"))
+
+
+def _is_common(tag: str) -> bool:
+    """Whether a tag is a language, perhaps with a country: nearly all are, and need no pattern."""
+    language, hyphen, country = tag.partition("-")
+    if not (tag.isascii() and language.isalpha() and 2 <= len(language) <= 8):
+        return False
+    return not hyphen or (len(country) == 2 and country.isalpha())
 
 
 def _misfit(tag: str, end: int) -> str:
@@ -76,7 +82,8 @@ def _repetition(subtags: list[str]) -> str | None:
     if (twice := _first_twice(singletons)) is not None:
         return f"the language tag has the extension {shown(twice)} twice"
     main = takewhile(lambda subtag: len(subtag) > 1, public[1:])
-    if (twice := _first_twice(filter(_VARIANT.fullmatch, main))) is not None:
+    variants = (subtag for subtag in main if re.fullmatch(_VARIANT, subtag))
+    if (twice := _first_twice(variants)) is not None:
         return f"the language tag has the variant {shown(twice)} twice"
     return None
 

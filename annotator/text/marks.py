@@ -70,7 +70,7 @@ def closers_of(opening: str) -> str:
 
 def openers_of(closing: str) -> str:
     """The marks that open what a mark closes; empty if it closes nothing."""
-    return "".join(opening for opening in CLOSERS if closing and closing in CLOSERS[opening])
+    return "".join(opening for opening, closers in CLOSERS.items() if closing in {*closers})
 
 
 def opening_in(text: str, start: int, end: int) -> int | None:

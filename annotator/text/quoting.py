@@ -43,7 +43,7 @@ def _without_middle(text: str, limit: int) -> str:
     tail = (limit - 1) // 3
     head = limit - 1 - tail
     start = "".join(_fitting(text[:head], head))
-    end = list(_fitting(reversed(text[len(text) - tail :] if tail < len(text) else text), tail))
+    end = list(_fitting(reversed(text[max(len(text) - tail, 0) :]), tail))
     return start + _CUT + "".join(reversed(end))
 
 

@@ -17,7 +17,7 @@ class Converter:
         if unit not in UNITS:
             raise ValueError(f"unknown offset unit {unit!r}; known are {', '.join(UNITS)}")
         self._text = text
-        self._unit = unit
+        self.unit = unit
 
     def code_point(self, offset: int) -> int | None:
         """The offset in code points; None beyond the text or inside a character."""
@@ -27,11 +27,11 @@ class Converter:
 
     @cached_property
     def _is_the_same(self) -> bool:
-        return self._text.isascii() or (self._unit == "utf-16" and max(self._text) < "\U00010000")
+        return self._text.isascii() or (self.unit == "utf-16" and max(self._text) < "\U00010000")
 
     @cached_property
     def _table(self) -> dict[int, int]:
-        width = _utf16_width if self._unit == "utf-16" else _utf8_width
+        width = _utf16_width if self.unit == "utf-16" else _utf8_width
         offsets = accumulate(map(width, self._text), initial=0)
         return {offset: position for position, offset in enumerate(offsets)}
 

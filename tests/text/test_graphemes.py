@@ -8,7 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.text import _grapheme_data
-from annotator.text.graphemes import LOOK_BACK, cuts_cluster, may_cut_cluster
+from annotator.text.graphemes import (
+    LOOK_BACK_FOR_FLAGS,
+    LOOK_BACK_FOR_MARKS,
+    cuts_cluster,
+    may_cut_cluster,
+)
 from tools import make_grapheme_data
 
 KNOWN = make_grapheme_data.unicode_version()
@@ -23,9 +28,7 @@ FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
 
 def characters_of(kind: str) -> list[str]:
     ranges = (one.split("-") for one in _grapheme_data.RANGES[kind].split())
-    return [
-        chr(point) for one in ranges for point in range(int(one[0], 16), int(one[-1], 16) + 1)
-    ]
+    return [chr(point) for one in ranges for point in range(int(one[0], 16), int(one[-1], 16) + 1)]
 
 
 of_any_kind = st.one_of(
@@ -120,12 +123,12 @@ def test_offsets_outside_the_text_cut_nothing() -> None:
 
 
 def test_looks_back_only_so_far() -> None:
-    flags = FLAG * LOOK_BACK
-    assert cuts_cluster(flags, LOOK_BACK - 1)
-    assert not cuts_cluster(flags, LOOK_BACK + 1)
-    marks = "\u0301" * LOOK_BACK
-    assert not cuts_cluster(f"\u094d{marks}\u0915", LOOK_BACK + 1)
-    assert cuts_cluster(f"\u094d{marks[1:]}\u0915", LOOK_BACK)
+    flags = FLAG * LOOK_BACK_FOR_FLAGS
+    assert cuts_cluster(flags, LOOK_BACK_FOR_FLAGS - 1)
+    assert not cuts_cluster(flags, LOOK_BACK_FOR_FLAGS + 1)
+    marks = "\u0301" * LOOK_BACK_FOR_MARKS
+    assert cuts_cluster(f"\u094d{marks[1:]}\u0915", LOOK_BACK_FOR_MARKS)
+    assert not cuts_cluster(f"\u094d{marks}\u0915", LOOK_BACK_FOR_MARKS + 1)
 
 
 def test_the_table_is_the_one_that_is_generated() -> None:

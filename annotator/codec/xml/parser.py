@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import Any
 
-if TYPE_CHECKING:
-    from lxml.etree import XMLParser, _Element
+from .tree import Element
 
 _BOM = b"\xef\xbb\xbf"
 #: What may stand before the root element: white space, comments, processing instructions.
@@ -20,13 +19,13 @@ _DECLARATION = re.compile(
 class XmlRefused(ValueError):
     """Bytes that are not accepted as XML, and the name of the rule that says why."""
 
-    def __init__(self, rule: str, message: str, line: int | None = None) -> None:
+    def __init__(self, rule: str, message: str, hint: str | None = None) -> None:
         self.rule = rule
-        self.line = line
+        self.hint = hint
         super().__init__(message)
 
 
-def parse(data: bytes) -> _Element:
+def parse(data: bytes) -> Element:
     """The root element.
 
     UTF-8 is forced on libxml2, which would otherwise believe a declaration of UTF-7 or UTF-16,
@@ -39,9 +38,11 @@ def parse(data: bytes) -> _Element:
     try:
         root = etree.fromstring(data, _parser())
     except etree.XMLSyntaxError as error:
-        message = str(error.msg).rpartition(", line")[0] or str(error.msg)
-        raise XmlRefused("not-well-formed", message, error.lineno) from None
-    return root
+        message = f"this is not XML: {_lower_first(str(error.msg))}"
+        raise XmlRefused(
+            "not-well-formed", message, "look at the tags and & signs right before that place"
+        ) from None
+    return root  # type: ignore[no-any-return]
 
 
 def checked(data: bytes) -> bytes:
@@ -50,24 +51,29 @@ def checked(data: bytes) -> bytes:
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
         raise XmlRefused(
-            "not-utf-8", f"the byte 0x{data[error.start]:02X} at {error.start} is not UTF-8", line
+            "not-utf-8",
+            f"the byte 0x{data[error.start]:02X} at position {error.start} is not UTF-8",
+            "save the file as UTF-8",
         ) from None
     if declaration := _DECLARATION.match(data):
         version, encoding = declaration.groups()
         if version != b"1.0":
-            raise XmlRefused("xml-version", "only XML 1.0 is read", 1)
+            raise XmlRefused("xml-version", "only XML 1.0 is read")
         if encoding is not None and encoding.upper() not in (b"UTF-8", b"US-ASCII"):
-            raise XmlRefused("not-utf-8", "the file declares another encoding than UTF-8", 1)
+            raise XmlRefused("not-utf-8", "the file declares another encoding than UTF-8")
     prolog = _PROLOG.match(data)
     assert prolog is not None  # it may be empty
     if data.startswith(b"<!", prolog.end()):
-        raise XmlRefused("doctype", "a document type declaration is not accepted")
+        raise XmlRefused("doctype", "a document type declaration is not accepted", "take it out")
     return data
 
 
-def _parser() -> XMLParser:
+def _lower_first(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _parser() -> Any:
     from lxml import etree
 
     # A parser keeps state between documents, so each gets its own; that costs 2 µs.

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ...model.document import AnnotatedArticle
 from ...model.records import Record
@@ -20,9 +20,7 @@ from ...model.shape import Enum, Field, shape_of
 from ...model.vocabulary import TYPES
 from ..names import NAMESPACE, ROOT
 from ..restore import restored
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
+from .tree import Element
 
 SCHEMA_LOCATION = "{http://www.w3.org/2001/XMLSchema-instance}schemaLocation"
 
@@ -31,7 +29,7 @@ class Doubt(Exception):
     """Something that the fast lane does not read; the thorough lane says what it is."""
 
 
-def read(root: _Element) -> AnnotatedArticle | None:
+def read(root: Element) -> AnnotatedArticle | None:
     """The document of a root element, or None on the first doubt."""
     if root.tag != qualified(ROOT):
         return None
@@ -55,17 +53,17 @@ class _Child:
     order: int
     name: str
     """The field in Python."""
-    read: Callable[[_Element], Any]
+    read: Callable[[Element], Any]
     many: str
 
 
 @cache
-def _reader(cls: type[Record]) -> Callable[[_Element], Record]:
+def _reader(cls: type[Record]) -> Callable[[Element], Record]:
     """The function that reads an element as one class of the model."""
     attributes = _attributes(cls)
     children = _children(cls)
 
-    def read_record(element: _Element) -> Record:
+    def read_record(element: Element) -> Record:
         values: dict[str, Any] = {}
         for key, text in element.items():
             name, convert = attributes[key]
@@ -81,7 +79,7 @@ def _reader(cls: type[Record]) -> Callable[[_Element], Record]:
 
 
 def _read_children(
-    element: _Element, children: Mapping[str, _Child], values: dict[str, Any]
+    element: Element, children: Mapping[str, _Child], values: dict[str, Any]
 ) -> None:
     if not _blank(element.text):
         raise Doubt
@@ -136,7 +134,8 @@ def _converter(field: Field) -> Callable[[str], Any] | None:
         case Scalar() if field.item in (ID, REFERENCE):
             convert = None
         case Scalar(minimum=int(), whole=True):
-            convert = _whole_number if field.item.maximum == MAX_INTEGER else _matching(field.item, int)
+            is_count = field.item.maximum == MAX_INTEGER
+            convert = _whole_number if is_count else _matching(field.item, int)
         case Scalar(minimum=int()):
             convert = _matching(field.item, float)
         case Scalar():
@@ -185,7 +184,7 @@ def _children(cls: type[Record]) -> dict[str, _Child]:
     return found
 
 
-def _child_reader(field: Field) -> Callable[[_Element], Any]:
+def _child_reader(field: Field) -> Callable[[Element], Any]:
     if field.element is None:
         return _item_reader(field)
     if field.item is None:
@@ -194,8 +193,8 @@ def _child_reader(field: Field) -> Callable[[_Element], Any]:
         readers = {qualified(field.element.name): _item_reader(field)}
     required = field.required
 
-    def read_list(element: _Element) -> tuple[Any, ...]:
-        if element.keys() or not _blank(element.text):
+    def read_list(element: Element) -> tuple[Any, ...]:
+        if element.items() or not _blank(element.text):
             raise Doubt
         values = []
         for child in element:
@@ -213,7 +212,7 @@ def _child_reader(field: Field) -> Callable[[_Element], Any]:
     return read_list
 
 
-def _item_reader(field: Field) -> Callable[[_Element], Any]:
+def _item_reader(field: Field) -> Callable[[Element], Any]:
     if field.many == "map":
         assert field.key_scalar is not None
         check = _matching(field.key_scalar, str)
@@ -224,7 +223,7 @@ def _item_reader(field: Field) -> Callable[[_Element], Any]:
     return _reader(field.item)
 
 
-def _free_text(element: _Element) -> str:
+def _free_text(element: Element) -> str:
     if len(element):
         raise Doubt
     if attributes := element.items():
@@ -232,14 +231,14 @@ def _free_text(element: _Element) -> str:
     return element.text or ""
 
 
-def _restored(element: _Element, attributes: list[tuple[str, str]]) -> str:
+def _restored(element: Element, attributes: list[tuple[str, str]]) -> str:
     ((name, restore),) = attributes
     if name != "restore":
         raise Doubt
     return restored(element.text or "", restore)
 
 
-def _feature(element: _Element, check: Callable[[str], str]) -> tuple[str, str]:
+def _feature(element: Element, check: Callable[[str], str]) -> tuple[str, str]:
     if len(element):
         raise Doubt
     attributes = dict(element.items())

@@ -1,0 +1,149 @@
+"""What several commands share: streams, options, and the way from an exception to an exit code."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from ..errors import AnnotatorError, FileError, InvalidDocument
+from ..structure.reading import DEFAULT_LIMITS
+
+if TYPE_CHECKING:
+    from ..formats.base import Format
+    from ..model.document import AnnotatedArticle
+    from ..problems import Report
+
+PROBLEMS, UNREADABLE = 1, 3
+STDIN = "-"
+Callback = TypeVar("Callback", bound=Callable[..., None])
+
+
+class Failure(click.ClickException):
+    """A file that could not be read or written: one sentence, exit code 3."""
+
+    exit_code = UNREADABLE
+
+    def show(self, file: object = None) -> None:
+        """Print the sentence on stderr."""
+        from ..text.quoting import printable
+
+        click.echo(f"error: {printable(self.message)}", err=True)
+
+
+class Refusal(Failure):
+    """Something that was asked for and is not done, for the document's sake: exit code 1."""
+
+    exit_code = PROBLEMS
+
+
+def format_option(flag: str, name: str, help: str) -> Callable[[Callback], Callback]:
+    """An option that takes the name of a format."""
+
+    def check(
+        _context: click.Context, _parameter: click.Parameter, value: str | None
+    ) -> str | None:
+        from ..formats import registry
+
+        try:
+            return None if value is None else registry.named(value).name
+        except AnnotatorError as error:
+            raise click.BadParameter(str(error)) from None
+
+    return click.option(flag, name, metavar="FORMAT", callback=check, help=help)
+
+
+class failures_reported:
+    """Turns what the library raises into a sentence and the right exit code."""
+
+    def __enter__(self) -> None: ...
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        match error:
+            case InvalidDocument():
+                _print_errors(error.report)
+                raise click.exceptions.Exit(PROBLEMS) from None
+            case FileError():
+                raise Failure(str(error)) from None
+            case AnnotatorError():
+                raise Refusal(str(error)) from None
+
+
+def _print_errors(report: Report) -> None:
+    from ..report import text
+
+    for line in text.lines([report]):
+        click.echo(line, err=True)
+    click.echo("nothing was written", err=True)
+
+
+def standard_input() -> bytes:
+    """All of standard input, one byte more than the limit at most."""
+    return sys.stdin.buffer.read(DEFAULT_LIMITS.bytes + 1)
+
+
+def target_format(name: str | None, output: str | None) -> Format:
+    """The format to write, by its name or by the name of the output."""
+    from ..formats import registry
+
+    if name is not None:
+        return registry.named(name)
+    if output is None:
+        raise click.UsageError("name the format with --to, or an OUTPUT whose name tells it")
+    format = registry.by_file_name(output)
+    if format is None:
+        raise click.UsageError(f"the name '{output}' does not tell the format; name it with --to")
+    return format
+
+
+def write_document(
+    document: AnnotatedArticle,
+    target: Format,
+    output: str | None,
+    text_file: Path | None,
+    *,
+    compact: bool,
+    force: bool,
+) -> None:
+    """Write a document to a file, which finds its text there, or to standard output."""
+    from ..operations.documents import written
+    from ..operations.files import write_bytes
+
+    data = written(document, target, indent=not compact, limits=DEFAULT_LIMITS)
+    if output is None:
+        sys.stdout.buffer.write(data)
+        return
+    if text_file is None:
+        _check_text_beside(document, output)
+    else:
+        _write_text(document.text, text_file, Path(output), force=force)
+    write_bytes(output, data, overwrite=force)
+
+
+def _write_text(text: str, file: Path, output: Path, *, force: bool) -> None:
+    """The text's file, unless it is there already; never the one without the other."""
+    from ..operations.files import write_bytes
+
+    if output.exists() and not force:
+        raise FileError(str(output), "the file exists; --force overwrites it")
+    data = text.encode("utf-8")
+    if not (file.is_file() and file.read_bytes() == data):
+        write_bytes(file, data, overwrite=force)
+
+
+def _check_text_beside(document: AnnotatedArticle, output: str) -> None:
+    """A document that keeps its text in a file must find it where the document goes."""
+    from ..operations.texts import beside
+
+    file = document.article.text.file
+    if file is None:
+        return
+    found = beside(Path(output).parent, DEFAULT_LIMITS.bytes)(file)
+    if found.text != document.text:
+        raise Refusal(
+            f"the text of this document is in the file '{file}', which is not beside {output}; "
+            "--embed puts the text into the document, --detach into a new file"
+        )

@@ -1,0 +1,86 @@
+"""What the tool knows: rules, formats, schemas."""
+
+from __future__ import annotations
+
+import click
+
+from ..errors import AnnotatorError
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  annotator rules
+  annotator rules exact-differs
+"""
+)
+@click.argument("name", required=False, metavar="[NAME]")
+def rules(name: str | None) -> None:
+    """List all rules, or explain one."""
+    from ..rules import GROUPS, RULES
+    from ..structure.catalog import STRUCTURE
+
+    if name is not None and name in RULES:
+        rule = RULES[name]
+        off = "" if rule.on_by_default else ", off by default"
+        click.echo(f"{name} ({rule.severity}{off})\n\n{rule.doc}")
+    elif name is not None and name in STRUCTURE:
+        click.echo(f"{name} (error)\n\n{STRUCTURE[name]}")
+    elif name is not None:
+        raise click.UsageError(no_such_rule(name))
+    else:
+        _print_table("structure", [(rule, "error", STRUCTURE[rule]) for rule in STRUCTURE])
+        for group in GROUPS:
+            _print_table(
+                group.name,
+                [
+                    (
+                        rule.name,
+                        f"{rule.severity}{'' if rule.on_by_default else ' (off)'}",
+                        rule.summary,
+                    )
+                    for rule in group.rules
+                ],
+            )
+
+
+def _print_table(title: str, rows: list[tuple[str, str, str]]) -> None:
+    click.echo(f"\n{title}")
+    for name, severity, summary in rows:
+        click.echo(f"  {name:36} {severity:14} {summary}")
+
+
+@click.command(epilog="\b\nExample:\n  annotator formats\n")
+def formats() -> None:
+    """List the formats that can be read and written."""
+    from ..formats.registry import FORMATS
+
+    for format in FORMATS.values():
+        click.echo(f"{format.name:8} {format.title} (*{format.extensions[0]})")
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  annotator schema json > annotated-article.schema.json
+  annotator schema xsd > annotated-article.xsd
+"""
+)
+@click.argument("name", metavar="json|json-draft07|xsd|catalog")
+def schema(name: str) -> None:
+    """Print a schema file for other tools."""
+    from ..schemas import schema_text
+
+    try:
+        click.echo(schema_text(name), nl=False)
+    except AnnotatorError as error:
+        raise click.UsageError(str(error)) from None
+
+
+def no_such_rule(name: str) -> str:
+    """What to say about the name of a rule that does not exist."""
+    from ..rules import RULES
+    from ..text.similar import did_you_mean
+
+    hint = did_you_mean(name, RULES) or "`annotator rules` lists them"
+    return f"there is no rule '{name}'; {hint}"

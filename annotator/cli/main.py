@@ -1,0 +1,60 @@
+"""The command ``annotator``: the only code that prints, takes paths from people, and exits.
+
+Exit codes: 0 valid or done, 1 problems found, 2 wrong usage, 3 a file could not be read or
+written, 4 an internal error.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import NoReturn
+
+import click
+
+from .convert import convert
+from .info import formats, rules, schema
+from .new import new
+from .validate import validate
+
+EPILOG = """\b
+Examples:
+  annotator new article.txt article.annotated.json
+  annotator validate article.annotated.json
+  annotator convert article.annotated.json article.annotated.xml
+"""
+
+
+@click.group(epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="annotated-article", message="annotator %(version)s")
+def cli() -> None:
+    """Stand-off annotation of news articles: validate, convert, begin.
+
+    Exit codes: 0 valid or done, 1 problems found, 2 wrong usage, 3 a file could not be read or
+    written, 4 an internal error.
+    """
+
+
+for command in (validate, convert, new, rules, formats, schema):
+    cli.add_command(command)
+
+
+def main() -> NoReturn:
+    """Run the command line, and end with the exit code that belongs to what happened."""
+    try:
+        code = cli.main(standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except click.Abort:
+        click.echo("interrupted", err=True)
+        code = 130
+    except BrokenPipeError:
+        # Nobody reads on; the interpreter must not try to flush what is left.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 141
+    except Exception as error:
+        click.echo(f"internal error: {type(error).__name__}: {error}", err=True)
+        click.echo("This is a defect of annotator, not of your file; please report it.", err=True)
+        code = 4
+    sys.exit(code or 0)

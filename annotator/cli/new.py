@@ -1,0 +1,96 @@
+"""``annotator new``: a document to begin with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ..errors import FileError
+from ..structure.reading import DEFAULT_LIMITS
+from .common import (
+    STDIN,
+    Refusal,
+    failures_reported,
+    format_option,
+    standard_input,
+    target_format,
+    write_document,
+)
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  annotator new article.txt article.annotated.json --language en
+  annotator new article.txt --to xml
+"""
+)
+@click.argument("article", metavar="ARTICLE.txt")
+@click.argument("output", required=False, metavar="[OUTPUT]")
+@format_option(
+    "--to", "to", help="The format to write; by default that of OUTPUT's name, or json."
+)
+@click.option("--id", metavar="ID", help="What names the article; by default the file's name.")
+@click.option("--language", metavar="TAG", help="The language of the text: en, de-AT, …")
+@click.option("--title", metavar="TEXT", help="The headline.")
+@click.option("--detach", is_flag=True, help="Refer to ARTICLE.txt instead of copying its text.")
+@click.option("--force", is_flag=True, help="Overwrite OUTPUT if it exists.")
+def new(
+    article: str,
+    output: str | None,
+    to: str | None,
+    id: str | None,
+    language: str | None,
+    title: str | None,
+    detach: bool,
+    force: bool,
+) -> None:
+    """Begin: write a valid document without annotations around a raw text.
+
+    The text must be UTF-8 and is taken exactly as it is, byte for byte.
+    """
+    from ..operations import documents
+    from ..operations.files import read_bytes
+
+    if detach and (article == STDIN or output is None):
+        raise click.UsageError("--detach needs a file ARTICLE.txt and OUTPUT")
+    target = target_format(to or (None if output is not None else "json"), output)
+    with failures_reported():
+        limit = DEFAULT_LIMITS.bytes
+        data = standard_input() if article == STDIN else read_bytes(article, limit)
+        file = _path_from(output, article) if detach and output is not None else None
+        document = documents.new(
+            _decoded(data, article),
+            id=id or _article_id(article),
+            language=language,
+            title=title,
+            file=file,
+        )
+        documents.dumps(document, format=target.name)  # raises what would not be valid
+        write_document(document, target, output, None, compact=False, force=force)
+
+
+def _decoded(data: bytes, name: str) -> str:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        byte = f"byte 0x{data[error.start]:02X} at position {error.start}"
+        raise FileError(name, f"the text is not UTF-8: {byte}") from None
+
+
+def _article_id(article: str) -> str:
+    from urllib.parse import quote
+
+    return quote(Path(article).stem if article != STDIN else "article") or "article"
+
+
+def _path_from(output: str, article: str) -> str:
+    """The path of the text from the folder of the document, which must hold it."""
+    try:
+        return Path(article).resolve().relative_to(Path(output).resolve().parent).as_posix()
+    except ValueError:
+        raise Refusal(
+            f"{article} does not lie in the folder of {output} or below; "
+            "a document never refers to a file elsewhere"
+        ) from None

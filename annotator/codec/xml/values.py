@@ -1,0 +1,306 @@
+"""Any XML tree as the values that its JSON form would have, with what has no such values.
+
+The thorough lane reads with this, so that both forms get the same findings from the same checks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from ...model.document import AnnotatedArticle
+from ...model.records import Record
+from ...model.scalars import Scalar
+from ...model.shape import Field, shape_of
+from ...model.vocabulary import TYPE_BY_NAME
+from ...problems import Path
+from ..defects import Defect, Unreadable
+from ..names import FORMAT, NAMESPACE, ROOT, VERSION
+from ..restore import WrongRestore, restored
+from .reader import SCHEMA_LOCATION
+from .tree import Element
+
+_WHITE = " \t\r\n"
+_WHOLE = re.compile("-?(0|[1-9][0-9]{0,30})")
+_NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,300})(\.[0-9]+)?([eE][+-]?[0-9]{1,3})?")
+_NAMESPACE_OF_ANY_VERSION = re.compile(r"https?://w3id\.org/annotated-article/([^/#]*)/?#?")
+
+
+def read(root: Element) -> tuple[dict[str, Any], list[Defect]]:
+    """The value tree of a root element, and what cannot stand in one.
+
+    Raises Unreadable for the root of something else.
+    """
+    _check_root(root)
+    reader = _Reader()
+    value = reader.record(root, AnnotatedArticle, ())
+    return {"format": FORMAT, **value}, reader.defects
+
+
+def _check_root(root: Element) -> None:
+    namespace, name = _split(str(root.tag))
+    if namespace == NAMESPACE and name == ROOT:
+        return
+    if name == ROOT and (match := _NAMESPACE_OF_ANY_VERSION.fullmatch(namespace)):
+        raise Unreadable(
+            "unsupported-version",
+            f"the namespace is of version {match[1]} of the format; this tool reads {VERSION}",
+            f'write xmlns="{NAMESPACE}"',
+        )
+    what = f"<{name}> in the namespace '{namespace}'" if namespace else f"<{name}>"
+    raise Unreadable(
+        "not-an-annotated-article",
+        f"the root element is {what}, not <{ROOT}> of this format",
+        f'an Annotated Article begins with <{ROOT} xmlns="{NAMESPACE}">',
+    )
+
+
+def _split(tag: str) -> tuple[str, str]:
+    namespace, _, name = tag.rpartition("}")
+    return namespace[1:], name
+
+
+class _Reader:
+    """Collects defects while it reads."""
+
+    def __init__(self) -> None:
+        self.defects: list[Defect] = []
+
+    def record(self, element: Element, cls: type[Record], path: Path) -> dict[str, Any]:
+        """The members of a record; unknown ones too, for the schema to find."""
+        values = self._attributes(element, cls, path)
+        plan = _child_fields(cls)
+        last = (-1, "")
+        seen: Counter[str] = Counter()
+        for child in self._elements(element, path):
+            name = self._own_name(child, path)
+            if name is None:
+                continue
+            if name not in plan:
+                self._unknown_child(name, cls, path)
+                continue
+            order, field = plan[name]
+            seen[name] += 1
+            if order < last[0]:
+                self._add(
+                    "element-order",
+                    (*path, field.key),
+                    f"<{name}> stands after <{last[1]}>",
+                    "the order of child elements is fixed; move it before",
+                )
+            else:
+                last = (order, name)
+            if seen[name] > 1 and _is_single(field):
+                self._duplicate(path, field.key)
+            self._child(child, field, values, path)
+        return values
+
+    def _attributes(self, element: Element, cls: type[Record], path: Path) -> dict[str, Any]:
+        fields = {field.key: field for field in shape_of(cls).fields}
+        values: dict[str, Any] = {}
+        for key, text in element.items():
+            field = fields.get(key)
+            if key == SCHEMA_LOCATION and cls is AnnotatedArticle:
+                continue
+            if key.startswith("{"):
+                self._foreign_attribute(key, path)
+            elif field is not None and field.is_attribute:
+                values[key] = _attribute_value(field, text)
+            elif field is not None:
+                self._add(
+                    "unknown-field",
+                    (*path, key),
+                    f"'{key}' is an element in XML, not an attribute",
+                    f"write <{_child_name(field)}>…</{_child_name(field)}>",
+                )
+            elif key in ("type", "format", "$schema"):
+                self._add("unknown-field", (*path, key), f"'{key}' belongs to the JSON form only")
+            else:
+                values[key] = text
+        return values
+
+    def _foreign_attribute(self, name: str, path: Path) -> None:
+        namespace, local = _split(name)
+        self._add(
+            "foreign-attribute",
+            path,
+            f"the attribute '{local}' of the namespace '{namespace}' is not accepted",
+            "of other namespaces only xsi:schemaLocation on the root element is",
+        )
+
+    def _elements(self, element: Element, path: Path) -> Iterator[Element]:
+        """The child elements; comments are passed over, text between them is a defect."""
+        self._blank(element.text, path)
+        for child in element:
+            if isinstance(child.tag, str):
+                yield child
+            self._blank(child.tail, path)
+
+    def _blank(self, text: str | None, path: Path) -> None:
+        if text is not None and text.strip(_WHITE):
+            self._add(
+                "stray-text",
+                path,
+                f"there is text between elements: '{text.strip(_WHITE)[:40]}'",
+                "take it out, or put it into the element where it belongs",
+            )
+
+    def _own_name(self, child: Element, path: Path) -> str | None:
+        namespace, name = _split(str(child.tag))
+        if namespace == NAMESPACE:
+            return name
+        self._add(
+            "unknown-field",
+            (*path, name),
+            f"<{name}> is not in the namespace of the format",
+            f"its namespace is '{namespace}'; take it out, or correct xmlns",
+        )
+        return None
+
+    def _unknown_child(self, name: str, cls: type[Record], path: Path) -> None:
+        field = next((f for f in shape_of(cls).fields if f.key == name), None)
+        if field is None:
+            message, hint = f"there is no element <{name}> here", None
+        elif field.is_attribute:
+            message, hint = f"'{name}' is an attribute in XML, not an element", f'write {name}="…"'
+        else:
+            message = f"there is no element <{name}> here"
+            hint = f"write one <{_child_name(field)}> for each"
+        self._add("unknown-field", (*path, name), message, hint or _known_children(cls))
+
+    def _child(self, child: Element, field: Field, values: dict[str, Any], path: Path) -> None:
+        here = (*path, field.key)
+        if field.element is None:
+            values[field.key] = self._item(child, field, here)
+        elif field.element.wrapped:
+            values[field.key] = self._wrapped(child, field, here)
+        elif field.many == "map":
+            self._feature(child, values.setdefault(field.key, {}), here)
+        else:
+            items = values.setdefault(field.key, [])
+            items.append(self._item(child, field, (*here, len(items))))
+
+    def _item(self, element: Element, field: Field, path: Path) -> Any:
+        if field.free_text:
+            return self._free_text(element, path)
+        assert isinstance(field.item, type)
+        return self.record(element, field.item, path)
+
+    def _wrapped(self, element: Element, field: Field, path: Path) -> list[Any]:
+        for key in element.keys():  # noqa: SIM118 - not a mapping
+            self._add("unknown-field", (*path, key), f"<{field.key}> has no attributes")
+        items: list[Any] = []
+        for child in self._elements(element, path):
+            here = (*path, len(items))
+            name = self._own_name(child, here)
+            if field.item is None:
+                items.append(self._annotation(child, name or "", here))
+            elif name == _child_name(field):
+                items.append(self._item(child, field, here))
+            elif name is not None:
+                self._add("unknown-field", (*path, name), f"there is no element <{name}> here",
+                          f"write one <{_child_name(field)}> for each")  # fmt: skip
+        return items
+
+    def _annotation(self, element: Element, name: str, path: Path) -> dict[str, Any]:
+        cls = TYPE_BY_NAME.get(name)
+        if cls is None:
+            return {"type": name}
+        return {"type": name, **self.record(element, cls, path)}
+
+    def _feature(self, element: Element, features: dict[str, str], path: Path) -> None:
+        name = element.get("name")
+        text = self._free_text(element, (*path, str(name)), also="name")
+        if name is None:
+            self._add("missing-field", path, "a <feature> needs the attribute 'name'")
+        elif name in features:
+            self._duplicate(path, name)
+        else:
+            features[name] = text
+
+    def _free_text(self, element: Element, path: Path, also: str = "restore") -> str:
+        for name in element.keys():  # noqa: SIM118 - not a mapping
+            if name.startswith("{"):
+                self._foreign_attribute(name, path)
+            elif name not in ("restore", also):
+                self._add("unknown-field", path, f"free text has no attribute '{name}'")
+        for child in element:
+            self._inside_text(child, path)
+        text = element.text or ""
+        restore = element.get("restore")
+        if restore is None:
+            return text
+        try:
+            return restored(text, restore)
+        except WrongRestore as error:
+            self._add(
+                "wrong-restore",
+                path,
+                f"the attribute restore does not fit its text: {error}",
+                "it lists the position and code of each character that XML cannot carry",
+            )
+            return text
+
+    def _inside_text(self, child: Element, path: Path) -> None:
+        if isinstance(child.tag, str):
+            _, name = _split(child.tag)
+            self._add("element-in-text", path, f"the element <{name}> stands inside free text",
+                      "write &lt; where the text itself holds a <")  # fmt: skip
+        else:
+            self._add("comment-in-text", path, "a comment or instruction stands inside free text",
+                      "take it out; nobody could tell whether it belongs to the text")  # fmt: skip
+
+    def _duplicate(self, path: Path, key: str) -> None:
+        self._add("duplicate-field", (*path, key), f"'{key}' is given twice", "keep one of them")
+
+    def _add(self, rule: str, path: Path, message: str, hint: str | None = None) -> None:
+        self.defects.append(Defect(rule, path, message, hint))
+
+
+@cache
+def _child_fields(cls: type[Record]) -> dict[str, tuple[int, Field]]:
+    fields = [field for field in shape_of(cls).fields if not field.is_attribute]
+    return {_element(field): (order, field) for order, field in enumerate(fields)}
+
+
+def _element(field: Field) -> str:
+    """The element that stands for a field among a record's children."""
+    return field.key if field.element is None or field.element.wrapped else field.element.name
+
+
+def _child_name(field: Field) -> str:
+    """The element that stands for one item of a field."""
+    return field.key if field.element is None else field.element.name
+
+
+def _is_single(field: Field) -> bool:
+    return field.element is None or field.element.wrapped
+
+
+def _known_children(cls: type[Record]) -> str:
+    names = ", ".join(f"<{name}>" for name in _child_fields(cls))
+    return f"possible are {names}" if names else "it has no child elements"
+
+
+def _attribute_value(field: Field, text: str) -> Any:
+    if field.many == "list":
+        return text.split(" ") if text else []
+    if isinstance(field.item, Scalar) and field.item.minimum is not None:
+        return _number_value(field.item, text)
+    return text
+
+
+def _number_value(scalar: Scalar, text: str) -> Any:
+    """The number, or else the text, which the schema then finds to be of the wrong type."""
+    if scalar.whole:
+        return int(text) if _WHOLE.fullmatch(text) else text
+    assert scalar.xml_pattern is not None
+    if re.fullmatch(scalar.xml_pattern, text):
+        return float(text)
+    # Another way to write a number is refused, unless the number is wrong in itself.
+    if _NUMBER.fullmatch(text) and not 0 <= float(text) <= 1:
+        return float(text)
+    return text

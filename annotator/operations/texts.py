@@ -1,0 +1,91 @@
+"""The text of an article, from the document or from the file beside it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from ..errors import FileError
+from ..model.document import AnnotatedArticle
+from ..rules.view import TextFailure
+from .files import read_bytes
+
+
+@dataclass(frozen=True)
+class FoundText:
+    """The text, or why there is none; both are None where the document names none."""
+
+    text: str | None
+    failure: TextFailure | None = None
+
+
+#: Takes a file path in a document to the text.
+TextReader = Callable[[str], FoundText]
+
+
+def find_text(document: AnnotatedArticle, read: TextReader) -> FoundText:
+    """The text of a document, its own before that of a file."""
+    stored = document.article.text
+    if stored.content is not None:
+        return FoundText(stored.content)
+    if "text" in document.__dict__:
+        return FoundText(document.text)
+    return read(stored.file) if stored.file is not None else FoundText(None)
+
+
+def no_folder(file: str) -> FoundText:
+    """Reads nothing: for a document of which nobody knows where it lies."""
+    return _unreadable(f"the file '{file}' is not known here, where there is no folder")
+
+
+def beside(folder: str | Path, limit: int) -> TextReader:
+    """Reads files in a folder and below it, and nowhere else."""
+
+    def read(file: str) -> FoundText:
+        path = Path(folder) / file
+        if reason := _unsafe(file) or _outside(path, Path(folder)):
+            return FoundText(None, TextFailure("unsafe", f"the file path '{file}' {reason}"))
+        try:
+            data = read_bytes(path, limit)
+        except FileError as error:
+            return _unreadable(f"the file '{file}' cannot be read: {error.reason}")
+        return _decoded(file, data, limit)
+
+    return read
+
+
+def _unsafe(file: str) -> str | None:
+    parts = PurePosixPath(file).parts
+    if file.startswith("/"):
+        return "is absolute"
+    if ".." in parts:
+        return "leads out of the folder of the document"
+    return None
+
+
+def _outside(path: Path, folder: Path) -> str | None:
+    """Whether a symbolic link leads out of the folder."""
+    try:
+        real, root = os.path.realpath(path), os.path.realpath(folder)
+    except (OSError, ValueError):
+        return None  # reading it will say what is wrong
+    if os.path.commonpath([real, root]) == root:
+        return None
+    return "leads out of the folder of the document through a symbolic link"
+
+
+def _decoded(file: str, data: bytes, limit: int) -> FoundText:
+    if len(data) > limit:
+        return _unreadable(f"the file '{file}' is larger than the limit of {limit:,} bytes")
+    try:
+        return FoundText(data.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        return _unreadable(
+            f"the file '{file}' is not UTF-8: byte 0x{data[error.start]:02X} at {error.start}"
+        )
+
+
+def _unreadable(reason: str) -> FoundText:
+    return FoundText(None, TextFailure("unreadable", reason))

@@ -1,0 +1,151 @@
+"""What the schema says, in the words of this format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from ..codec.defects import Defect
+from ..model.document import AnnotatedArticle
+from ..model.scalars import FREE_TEXT, Scalar
+from ..model.shape import all_shapes
+from ..text.quoting import shown
+from ..text.similar import did_you_mean
+
+_KINDS = {
+    "string": "text",
+    "integer": "a whole number",
+    "number": "a number",
+    "array": "a list",
+    "object": "an object with fields",
+}
+
+
+def defects_of(error: Any) -> Iterator[Defect]:
+    """The findings in one jsonschema.ValidationError, each at the value it is about."""
+    translate = _TRANSLATORS[str(error.validator)]
+    for rule, key, message, hint in translate(error):
+        path = tuple(error.absolute_path)
+        yield Defect(rule, path if key is None else (*path, key), message, hint)
+
+
+# One translator for each keyword of the schema: rule, key below the error's place, message, hint.
+Translated = Iterator[tuple[str, str | None, str, str | None]]
+
+
+def _wrong_type(error: Any) -> Translated:
+    if error.instance is None:
+        yield "null-value", None, "null is not a value", "leave the field out"
+        return
+    wanted = _KINDS[str(error.validator_value)]
+    yield "wrong-type", None, f"{described(error.instance)} stands where {wanted} belongs", None
+
+
+def _missing(error: Any) -> Translated:
+    # The validator reports each missing field by itself, but names it only in its message.
+    key = next(key for key in error.validator_value if error.message.startswith(f"{key!r} "))
+    hint = _field_doc(error.schema, key)
+    yield "missing-field", None, f"the field '{key}' is missing", hint
+
+
+def _field_doc(schema: Any, key: str) -> str | None:
+    doc = schema["properties"][key].get("description")
+    return f"{key}: {doc[:1].lower()}{doc[1:]}" if doc else None
+
+
+def _unknown_field(error: Any) -> Translated:
+    known = error.schema["properties"]
+    for key in error.instance:
+        if key not in known:
+            hint = did_you_mean(key, known) or _owner_of(key) or f"possible are {', '.join(known)}"
+            yield "unknown-field", key, f"there is no field {shown(key)} here", hint
+
+
+def _owner_of(key: str) -> str | None:
+    owners = [
+        shape.tag
+        for shape in all_shapes(AnnotatedArticle)
+        if shape.tag is not None and any(field.key == key for field in shape.fields)
+    ]
+    return f"it is a field of {' and '.join(owners[:3])}" if owners else None
+
+
+def _unknown_value(error: Any) -> Translated:
+    values = error.validator_value
+    hint = did_you_mean(str(error.instance), values) or f"possible are {', '.join(values)}"
+    yield "unknown-value", None, f"{described(error.instance)} is not one of the values", hint
+
+
+def _not_the_value(error: Any) -> Translated:
+    value = error.validator_value
+    yield "unknown-value", None, f"{described(error.instance)} is not '{value}'", f"write {value}"
+
+
+def _malformed(error: Any) -> Translated:
+    scalar = _scalars_by_pattern().get(str(error.validator_value), FREE_TEXT)
+    is_key = "propertyNames" in error.absolute_schema_path
+    what = "an empty text" if error.instance == "" else shown(error.instance)
+    article = "an" if scalar.noun[0] in "aeiou" else "a"
+    yield (
+        "malformed-value",
+        error.instance if is_key else None,
+        f"{what} is not {article} {scalar.noun}",
+        scalar.doc,
+    )
+
+
+def _out_of_range(error: Any) -> Translated:
+    schema = error.schema
+    yield (
+        "number-out-of-range",
+        None,
+        f"{described(error.instance)} is not between {schema['minimum']} and {schema['maximum']}",
+        None,
+    )
+
+
+def _empty(error: Any) -> Translated:
+    yield "empty-list", None, "there is nothing in it", "leave the field out"
+
+
+_TRANSLATORS = {
+    "type": _wrong_type,
+    "required": _missing,
+    "additionalProperties": _unknown_field,
+    "enum": _unknown_value,
+    "const": _not_the_value,
+    "pattern": _malformed,
+    "minimum": _out_of_range,
+    "maximum": _out_of_range,
+    "minItems": _empty,
+    "minProperties": _empty,
+}
+
+
+def described(value: Any) -> str:
+    """A value of a file, for a message."""
+    match value:
+        case str():
+            return shown(value)
+        case bool():
+            return "true" if value else "false"
+        case int() | float():
+            return shown(str(value), limit=24)
+        case list():
+            return "a list"
+        case dict():
+            return "an object"
+        case _:
+            return "null"
+
+
+@cache
+def _scalars_by_pattern() -> dict[str, Scalar]:
+    found: dict[str, Scalar] = {}
+    for shape in all_shapes(AnnotatedArticle):
+        for field in shape.fields:
+            for scalar in (field.item, field.key_scalar):
+                if isinstance(scalar, Scalar) and scalar.pattern is not None:
+                    found.setdefault(f"^({scalar.pattern})$", scalar)
+    return found

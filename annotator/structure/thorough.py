@@ -1,0 +1,128 @@
+"""The thorough lane: every structural problem of a value tree, from the schema.
+
+Both forms come here as the same values, so that they get the same findings. An annotation is
+looked at by its type first and checked against that one definition: the schema's union could only
+say that none of its seventeen arms fits.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from ..codec.defects import Defect
+from ..codec.json import decoded_exactly
+from ..codec.names import FORMAT, VERSION
+from ..model.index import references
+from ..model.scalars import ID
+from ..model.vocabulary import TYPE_BY_NAME, AnyAnnotation
+from ..problems import Path
+from ..text.similar import did_you_mean
+from .messages import defects_of, described
+
+if TYPE_CHECKING:
+    from jsonschema import Draft202012Validator
+
+
+def defects(value: Any) -> Iterator[Defect]:
+    """Everything about a value tree that the schema does not allow, in the file's order."""
+    if (stop := _is_something_else(value)) is not None:
+        yield stop
+        return
+    annotations = value.get("annotations")
+    if not isinstance(annotations, list):
+        yield from _checked(value, "AnnotatedArticle", ())
+        return
+    yield from _checked({**value, "annotations": []}, "AnnotatedArticle", ())
+    for position, annotation in enumerate(annotations):
+        if not _is_sound(annotation):
+            yield from _annotation_defects(annotation, ("annotations", position))
+
+
+def _is_something_else(value: Any) -> Defect | None:
+    """The one finding about a value that is no document of this version."""
+    if not isinstance(value, dict):
+        message = f"{described(value)} is not an annotated article"
+        return Defect("not-an-annotated-article", (), message, "a document is an object { … }")
+    format = value.get("format", FORMAT)
+    if isinstance(format, str) and format != FORMAT:
+        message = f"the format is {described(format)}, not '{FORMAT}'"
+        return Defect("not-an-annotated-article", ("format",), message)
+    version = value.get("version", VERSION)
+    if isinstance(version, str) and version != VERSION:
+        message = f"version {described(version)} of the format is not supported"
+        return Defect("unsupported-version", ("version",), message, f"this tool reads {VERSION}")
+    return None
+
+
+def _is_sound(annotation: Any) -> bool:
+    """Whether an annotation is valid, found out at a hundredth of the schema validator's cost."""
+    decoded = decoded_exactly(annotation, AnyAnnotation)
+    if decoded is None:
+        return False
+    ids = (decoded.id, *(id for _, _, id in references(decoded)))
+    return all(map(ID.matches.fullmatch, ids))
+
+
+def _annotation_defects(annotation: Any, path: Path) -> Iterator[Defect]:
+    if not isinstance(annotation, dict):
+        rule = "null-value" if annotation is None else "wrong-type"
+        yield Defect(rule, path, f"{described(annotation)} stands where an annotation belongs")
+        return
+    kind = annotation.get("type")
+    if "type" not in annotation:
+        hint = f"possible are {', '.join(TYPE_BY_NAME)}"
+        yield Defect("missing-field", path, "the field 'type' is missing", hint)
+    elif kind is None:
+        yield Defect("null-value", (*path, "type"), "null is not a value")
+    elif not isinstance(kind, str):
+        message = f"{described(kind)} stands where text belongs"
+        yield Defect("wrong-type", (*path, "type"), message)
+    elif kind not in TYPE_BY_NAME:
+        hint = did_you_mean(kind, TYPE_BY_NAME) or f"possible are {', '.join(TYPE_BY_NAME)}"
+        message = f"there is no annotation type {described(kind)}"
+        yield Defect("unknown-type", (*path, "type"), message, hint)
+    else:
+        yield from _checked(annotation, TYPE_BY_NAME[kind].__name__, path)
+
+
+def _checked(value: Any, title: str, path: Path) -> Iterator[Defect]:
+    for error in _validator(title).iter_errors(value):
+        for defect in defects_of(error):
+            yield Defect(defect.rule, path + defect.path, defect.message, defect.hint)
+
+
+@cache
+def _validator(title: str) -> Draft202012Validator:
+    """The schema's validator for one class of the model."""
+    return _validator_class()({**_schema(), "$ref": f"#/$defs/{title}"})  # type: ignore[no-any-return]
+
+
+@cache
+def _schema() -> dict[str, Any]:
+    """The schema's definitions, the root among them."""
+    from ..schemas.json_schema import json_schema
+
+    whole = json_schema()
+    definitions = whole.pop("$defs")
+    del whole["$schema"], whole["$id"]
+    return {"$defs": {**definitions, "AnnotatedArticle": whole}}
+
+
+@cache
+def _validator_class() -> Any:
+    """The validator, with a `pattern` that means the whole string.
+
+    The library uses re.search, where `$` also matches before a final line feed.
+    """
+    from jsonschema import Draft202012Validator, ValidationError
+    from jsonschema.validators import extend
+
+    def pattern(_validator: Any, pattern: str, instance: Any, _schema: Any) -> Iterator[Any]:
+        anchored = pattern.removeprefix("^").removesuffix("$")
+        if isinstance(instance, str) and re.fullmatch(anchored, instance) is None:
+            yield ValidationError(f"{instance!r} does not match {pattern!r}")
+
+    return extend(Draft202012Validator, {"pattern": pattern})  # type: ignore[no-untyped-call]
