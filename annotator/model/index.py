@@ -30,6 +30,11 @@ class Index:
         return list(map(attrgetter("id"), self.annotations))
 
     @cached_property
+    def id_set(self) -> set[str]:
+        """The ids, each once."""
+        return set(self.ids)
+
+    @cached_property
     def by_id(self) -> dict[str, AnyAnnotation]:
         """The annotation of each id; the first one where an id is used twice."""
         table = dict(zip(self.ids, self.annotations, strict=True))

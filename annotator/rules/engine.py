@@ -76,6 +76,8 @@ class Group:
 
     name: str
     rules: list[Rule] = field(default_factory=list)
+    off_by_default: list[Rule] = field(default_factory=list)
+    """Those of the rules that a screen does not speak for."""
     screen: Callable[[View], bool] | None = None
 
     def rule(
@@ -85,9 +87,10 @@ class Group:
 
         def add(check: Check) -> Check:
             name = check.__name__.replace("_", "-")
-            self.rules.append(
-                Rule(name, self.name, severity, check, on_by_default, needs_text)
-            )
+            rule = Rule(name, self.name, severity, check, on_by_default, needs_text)
+            self.rules.append(rule)
+            if not on_by_default:
+                self.off_by_default.append(rule)
             return check
 
         return add
@@ -101,11 +104,9 @@ class Group:
 def run(groups: Iterable[Group], view: View, chosen: Callable[[Rule], bool]) -> Iterator[Problem]:
     """All problems that the chosen rules find, group by group."""
     for group in groups:
-        screened = group.screen is not None and group.screen(view)
-        for rule in group.rules:
-            if (screened and rule.on_by_default) or not chosen(rule):
-                continue
-            if rule.needs_text and view.text is None:
+        clean = group.screen is not None and group.screen(view)
+        for rule in group.off_by_default if clean else group.rules:
+            if not chosen(rule) or (rule.needs_text and view.text is None):
                 continue
             for finding in rule.check(view):
                 yield _problem(rule, finding, view)

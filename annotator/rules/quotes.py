@@ -27,6 +27,7 @@ from ..text.marks import (
     closes_inner,
     dash_opens,
     is_apostrophe,
+    is_closing,
     marks_at_end,
     opening_before,
     opening_in,
@@ -43,6 +44,8 @@ _INTERRUPTIONS: Final = (Boilerplate, Caption, Credit, Image, Markup, Inset)
 _BRACKETS: Final = {"[": "]", "(": ")", "［": "］", "（": "）", "〔": "〕"}
 #: A gap up to this length is first looked at as it is.
 _SHORT_GAP: Final = 1000
+#: So many insertions and omissions are compared with every quote.
+_FEW: Final = 4
 
 
 @quotes.rule(Severity.WARNING, needs_text=True)
@@ -164,7 +167,7 @@ def continuation_not_adjacent(view: View) -> Findings:
     for parts, table in view.by_creator_with(Quote):
         between = _Between(blanks, view.text or "", table)
         for previous, quote in _continuations(view, parts):
-            if between.is_empty(previous.end, quote.start):
+            if between.is_empty(*_gap(view.text or "", previous, quote)):
                 continue
             if circular is None:
                 circular = _in_circles(view.of_type(Quote))
@@ -383,6 +386,15 @@ def _continuations(view: View, parts: Iterable[Quote]) -> Iterator[tuple[Quote, 
             yield previous, quote
 
 
+def _gap(text: str, previous: Quote, quote: Quote) -> tuple[int, int]:
+    """What stands between two quotes, less the marks that an annotator left outside of them."""
+    start, end = previous.end, quote.start
+    mark = opening_before(text, end)
+    if mark is not None and mark >= start:
+        end = mark
+    return (start + 1 if start < end and is_closing(text[start]) else start), end
+
+
 class _Between:
     """What stands between the parts of one creator's quotes."""
 
@@ -548,22 +560,19 @@ def _follow_each_other(view: View, text: str, parts: Iterable[Quote]) -> bool:
 def _edits_are_clear(view: View) -> bool:
     """Whether all insertions and omissions are in brackets and in quotes."""
     edits: list[Insertion | Omission] = [*view.of_type(Insertion), *view.of_type(Omission)]
-    if len(edits) <= 4 and len(view.by_creator) == 1:
-        return all(_is_clear(edit, view) for edit in edits)
+    if len(edits) <= _FEW and len(view.by_creator) == 1:
+        around = [quote.spans for quote in view.by_creator[0].get(Quote, ())]
+        return all(_is_clear(edit, view.text or "", around) for edit in edits)
     return not any(
         any(_outside_quotes(view, kind)) or any(_without_brackets(view, kind))
         for kind in (Insertion, Omission)
     )
 
 
-def _is_clear(edit: Insertion | Omission, view: View) -> bool:
-    if len(edit.spans) != 1 or view.text is None or not _lies_in_text(edit, len(view.text)):
+def _is_clear(edit: Insertion | Omission, text: str, around: list[tuple[Span, ...]]) -> bool:
+    if len(edit.spans) != 1:
         return False
     start, end = edit.spans[0].start, edit.spans[0].end
-    if _BRACKETS.get(view.text[start]) != view.text[end - 1]:
+    if not 0 <= start < end <= len(text) or _BRACKETS.get(text[start]) != text[end - 1]:
         return False
-    for quote in view.of_type(Quote):
-        spans = quote.spans
-        if spans and spans[0].start <= start and end <= spans[-1].end:
-            return True
-    return False
+    return any(spans and spans[0].start <= start and end <= spans[-1].end for spans in around)

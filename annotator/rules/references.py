@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from operator import attrgetter
 from typing import TypeVar
 
 from ..model.index import references
 from ..model.records import Agent, Annotation, Evidence
-from ..model.vocabulary import Claim, Quote, Source
+from ..model.vocabulary import Claim, Markup, Quote, Source
 from ..problems import Severity
 from ..text.similar import did_you_mean
 from .engine import Findings, Group, found
@@ -224,35 +224,56 @@ def _has_one_target(evidence: Evidence) -> bool:
 def _nothing_wrong(view: View) -> bool:
     index = view.index
     agents = {agent.id for agent in view.document.agents}
-    annotations = set(index.ids)
-    if len(agents) + len(annotations) != len(view.document.agents) + len(index.ids):
+    if len(agents) < len(view.document.agents) or len(index.id_set) < len(index.ids):
         return False
-    if not agents.isdisjoint(annotations):
+    if not agents.isdisjoint(index.id_set):
         return False
     for targets, ids in index.referenced.items():
-        if not ids:
-            continue
-        if targets == ("agent",):
-            allowed = agents
-        elif targets:
-            allowed = set().union(*(_ids_of_type(view, target) for target in targets))
-        else:
-            allowed = annotations
-        if not ids <= allowed:
+        if ids and not ids <= _allowed(view, targets, agents):
             return False
-    return not any(_can_go_in_circles(view))
+    return _no_circle(view) and _no_other_reference_to_itself(view)
 
 
-def _ids_of_type(view: View, name: str) -> Iterator[str]:
-    return map(attrgetter("id"), view.index.by_name.get(name, ()))
+def _allowed(view: View, targets: tuple[str, ...], agents: set[str]) -> set[str]:
+    if targets == ("agent",):
+        return agents
+    if not targets:
+        return view.index.id_set
+    return {item.id for target in targets for item in view.index.by_name.get(target, ())}
 
 
-def _can_go_in_circles(view: View) -> Iterator[bool]:
-    """Whether there is anything that the exact rules have to look at."""
-    yield any(map(attrgetter("continues"), view.of_type(Quote)))
-    yield any(map(attrgetter("corefers_to"), view.of_type(Source)))
-    yield any(map(attrgetter("evidence"), view.of_type(Claim)))
-    yield bool(view.index.referenced.get(()))
+def _no_circle(view: View) -> bool:
+    """Whether each chain leads to earlier annotations only, and no quote is continued twice."""
+    seen: set[str | None] = {None}
+    continued = 0
+    for quote in view.of_type(Quote):
+        if quote.continues not in seen:
+            return False
+        continued += quote.continues is not None
+        seen.add(quote.id)
+    if continued > 1 and continued >= len(set(map(attrgetter("continues"), view.of_type(Quote)))):
+        return False
+    for source in view.of_type(Source):
+        if source.corefers_to not in seen:
+            return False
+        seen.add(source.id)
+    return True
+
+
+def _no_other_reference_to_itself(view: View) -> bool:
+    """Whether what may refer to any annotation does not refer to its own."""
+    if not view.index.referenced[()]:
+        return all(_has_one_target(item) for claim in view.of_type(Claim) for item in claim.evidence)
+    if any(map(attrgetter("relations"), view.annotations)):
+        return False
+    for markup in view.of_type(Markup):
+        if markup.of == markup.id:
+            return False
+    for claim in view.of_type(Claim):
+        for item in claim.evidence:
+            if item.target == claim.id or not _has_one_target(item):
+                return False
+    return True
 
 
 def _types_by_id(view: View) -> dict[str, str]:

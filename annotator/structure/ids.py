@@ -17,12 +17,16 @@ _JOINED = re.compile(f"{ID.pattern}(?:\n{ID.pattern})*")
 def ids_are_well_formed(document: AnnotatedArticle) -> bool:
     """Whether every id, and every reference that is not to a known id, has the pattern of one."""
     index = document.index
-    known = {agent.id for agent in document.agents}.union(index.ids)
-    unknown = set().union(*index.referenced.values()) - known
-    return (not known or _all_match(known)) and (not unknown or _all_match(unknown))
+    agents = [agent.id for agent in document.agents]
+    if not _all_match(index.ids) or not _all_match(agents):
+        return False
+    unknown = {id for ids in index.referenced.values() for id in ids - index.id_set}
+    return _all_match(unknown.difference(agents))
 
 
 def _all_match(ids: Collection[str]) -> bool:
+    if not ids:
+        return True
     joined = "\n".join(ids)
     # An id with a line feed in it would look like two.
     return joined.count("\n") == len(ids) - 1 and _JOINED.fullmatch(joined) is not None

@@ -15,11 +15,11 @@ _CUT: Final = "…"
 
 
 def shown(words: str, limit: int = 60) -> str:
-    """The words between “ and ”, in at most `limit` characters; the middle of longer ones is cut.
+    """The words between straight marks, in at most `limit` characters; longer ones are cut.
 
     Looks at no more than about `limit` characters, however many there are.
     """
-    return f"“{printable(words, limit)}”"
+    return f'"{printable(words, limit)}"'
 
 
 def printable(text: str, limit: int | None = None) -> str:

@@ -30,7 +30,7 @@ PAIRS = [
 
 @pytest.mark.parametrize("pair", PAIRS)
 def test_pairs_of_real_languages(pair: str) -> None:
-    opening, closing = pair
+    opening, closing = pair[0], pair[1]
     assert is_opening(opening)
     assert is_closing(closing)
     assert closing in closers_of(opening)
