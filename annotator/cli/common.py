@@ -27,7 +27,7 @@ class Failure(click.ClickException):
 
     exit_code = UNREADABLE
 
-    def show(self, file: object = None) -> None:
+    def show(self, _file: object = None) -> None:
         """Print the sentence on stderr."""
         from ..text.quoting import printable
 
@@ -56,7 +56,7 @@ def format_option(flag: str, name: str, help: str) -> Callable[[Callback], Callb
     return click.option(flag, name, metavar="FORMAT", callback=check, help=help)
 
 
-class failures_reported:
+class failures_reported:  # noqa: N801 - used like a function, `with failures_reported():`
     """Turns what the library raises into a sentence and the right exit code."""
 
     def __enter__(self) -> None: ...

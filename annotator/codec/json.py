@@ -8,8 +8,8 @@ import msgspec
 from msgspec import UNSET, UnsetType
 
 from ..model.document import AnnotatedArticle
+from ..model.names import FORMAT, SCHEMA_ID
 from .features import with_sorted_features
-from .names import FORMAT, SCHEMA_ID
 from .numbers import with_number_texts
 
 _HEAD = f'{{"$schema":"{SCHEMA_ID}","format":"{FORMAT}",'.encode()

@@ -8,13 +8,9 @@ from __future__ import annotations
 
 import re
 
-_POSITION = "(0|[1-9][0-9]{0,14})"
-#: All C0 controls but tab (9), line feed (A) and carriage return (D), and two non-characters.
-_CODE = "([0-8BCEF]|1[0-9A-F]|FFFE|FFFF)"
-RESTORE_PATTERN = f"{_POSITION}:{_CODE}( {_POSITION}:{_CODE})*"
+from ..model.scalars import RESTORE
 
 _CANNOT_CARRY = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_RESTORE = re.compile(RESTORE_PATTERN)
 _REPLACEMENT = "\ufffd"
 
 
@@ -34,7 +30,7 @@ def replaced(text: str) -> tuple[str, str | None]:
 
 def restored(text: str, restore: str) -> str:
     """The original text. Raises WrongRestore, with a reason, if the attribute does not fit."""
-    if _RESTORE.fullmatch(restore) is None:
+    if RESTORE.matches.fullmatch(restore) is None:
         raise WrongRestore("it is not a list of POSITION:HEX, separated by single spaces")
     characters = list(text)
     last = -1

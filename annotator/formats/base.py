@@ -1,4 +1,4 @@
-"""What a format is: a name, how it is recognised, read and written, and where things stand in it."""
+"""What a format is: how it is recognised, read and written, and where things stand in it."""
 
 from __future__ import annotations
 

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import chain
 
-from ..codec.names import ROOT
 from ..codec.xml import parser, writer
 from ..codec.xml.tree import Element
 from ..model.document import AnnotatedArticle
+from ..model.names import ROOT
 from ..model.records import Record
 from ..model.shape import Field, shape_of
 from ..model.vocabulary import TYPE_BY_NAME

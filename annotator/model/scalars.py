@@ -156,6 +156,16 @@ CONFIDENCE: Final = Scalar(
     xml_pattern=r"(0|1)(\.0+)?|0\.[0-9]+|[1-9](\.[0-9]+)?[eE]-[0-9]{1,3}",
 )
 
+_POSITION: Final = "(0|[1-9][0-9]{0,14})"
+#: All C0 controls but tab (9), line feed (A) and carriage return (D), and two non-characters.
+_LOST_IN_XML: Final = "([0-8BCEF]|1[0-9A-F]|FFFE|FFFF)"
+#: Of XML's own attribute, which no field of the model is.
+RESTORE: Final = Scalar(
+    "Restore",
+    "The characters that XML cannot carry, as POSITION:HEX; each stands in the text as U+FFFD.",
+    f"{_POSITION}:{_LOST_IN_XML}( {_POSITION}:{_LOST_IN_XML})*",
+)
+
 # For the decoder, patterns of the scalars that a file has few of. Ids and references stand in
 # every annotation, and there a pattern costs more than the decoding: `structure` checks them all
 # in one joined expression instead.

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import msgspec
 
-from ..codec.names import VERSION
 from ..errors import InvalidDocument
 from ..formats import registry
 from ..formats.base import Format
 from ..model.document import AnnotatedArticle
+from ..model.names import VERSION
 from ..model.records import Article, Text
 from ..problems import Report
 from ..structure.reading import DEFAULT_LIMITS, Limits

@@ -263,7 +263,8 @@ def _no_circle(view: View) -> bool:
 def _no_other_reference_to_itself(view: View) -> bool:
     """Whether what may refer to any annotation does not refer to its own."""
     if not view.index.referenced[()]:
-        return all(_has_one_target(item) for claim in view.of_type(Claim) for item in claim.evidence)
+        claims = view.of_type(Claim)
+        return all(_has_one_target(item) for claim in claims for item in claim.evidence)
     if any(map(attrgetter("relations"), view.annotations)):
         return False
     for markup in view.of_type(Markup):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..codec.names import NAMESPACE, XSD_ID
+from ..model.names import NAMESPACE, XSD_ID
 
 
 def catalog() -> str:

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Literal
 
-from ..codec.names import FORMAT, SCHEMA_ID
 from ..model.docs import field_docs, summary
 from ..model.document import AnnotatedArticle
-from ..model.records import Record
+from ..model.names import FORMAT, SCHEMA_ID
+from ..model.records import Annotation, Record
 from ..model.scalars import Scalar
 from ..model.shape import Enum, Field, Shape, all_shapes, shape_of
 from ..model.vocabulary import TYPES
@@ -62,7 +62,7 @@ class _Writer:
             UNION,
             {
                 "title": UNION,
-                "description": "One statement about the article: a type and the spans it holds of.",
+                "description": summary(Annotation),
                 "oneOf": [self._ref(kind.__name__) for kind in TYPES],
             },
         )

@@ -10,12 +10,11 @@ import re
 from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
-from ..codec.names import NAMESPACE, ROOT, VERSION
-from ..codec.restore import RESTORE_PATTERN
 from ..model.docs import field_docs, summary
 from ..model.document import AnnotatedArticle
+from ..model.names import NAMESPACE, ROOT, VERSION
 from ..model.records import Annotation, Record
-from ..model.scalars import Scalar
+from ..model.scalars import RESTORE, Scalar
 from ..model.shape import Enum, Field, Shape, all_shapes, shape_of
 from ..model.vocabulary import TYPES
 
@@ -139,7 +138,7 @@ def _attribute_type(field: Field) -> str:
 _FREE_TEXT = f"""\
   <xs:simpleType name="Restore">
     <xs:restriction base="xs:string">
-      <xs:pattern value={quoteattr(RESTORE_PATTERN)}/>
+      <xs:pattern value={quoteattr(RESTORE.pattern or "")}/>
     </xs:restriction>
   </xs:simpleType>
   <xs:complexType name="FreeText">

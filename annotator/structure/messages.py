@@ -105,7 +105,7 @@ def _out_of_range(error: Any) -> Translated:
     )
 
 
-def _empty(error: Any) -> Translated:
+def _empty(_error: Any) -> Translated:
     yield "empty-list", None, "there is nothing in it", "leave the field out"
 
 

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from ..codec.defects import Defect
 from ..codec.json import decoded_exactly
-from ..codec.names import FORMAT, VERSION
 from ..model.index import references
+from ..model.names import FORMAT, VERSION
 from ..model.scalars import ID
 from ..model.vocabulary import TYPE_BY_NAME, AnyAnnotation
 from ..problems import Path

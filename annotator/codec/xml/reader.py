@@ -14,11 +14,11 @@ from functools import cache
 from typing import Any
 
 from ...model.document import AnnotatedArticle
+from ...model.names import NAMESPACE, ROOT
 from ...model.records import Record
 from ...model.scalars import ID, MAX_INTEGER, REFERENCE, Scalar
 from ...model.shape import Enum, Field, shape_of
 from ...model.vocabulary import TYPES
-from ..names import NAMESPACE, ROOT
 from ..restore import restored
 from .tree import Element
 

@@ -12,13 +12,13 @@ from functools import cache
 from typing import Any
 
 from ...model.document import AnnotatedArticle
+from ...model.names import FORMAT, NAMESPACE, ROOT, VERSION
 from ...model.records import Record
 from ...model.scalars import Scalar
 from ...model.shape import Field, shape_of
 from ...model.vocabulary import TYPE_BY_NAME
 from ...problems import Path
 from ..defects import Defect, Unreadable
-from ..names import FORMAT, NAMESPACE, ROOT, VERSION
 from ..restore import WrongRestore, restored
 from .reader import SCHEMA_LOCATION
 from .tree import Element

@@ -10,11 +10,11 @@ from operator import attrgetter
 from typing import Any
 
 from ...model.document import AnnotatedArticle
+from ...model.names import NAMESPACE, ROOT
 from ...model.records import Record
 from ...model.scalars import Scalar
 from ...model.shape import Field, shape_of
 from ..features import with_sorted_features
-from ..names import NAMESPACE, ROOT
 from ..numbers import number_text
 from ..restore import replaced
 

@@ -1,0 +1,41 @@
+# Everything here needs only Python 3.11 or newer with venv, and make.
+PYTHON ?= python3
+BIN := .venv/bin
+EXAMPLE := samples/invalid/exact-differs
+
+.PHONY: demo test test-deep check generate bench clean
+
+demo: .venv/installed
+	$(BIN)/python tools/demo.py
+
+test: .venv/installed
+	$(BIN)/python -m pytest -n auto
+
+# A million documents a property; for a night.
+test-deep: .venv/installed
+	HYPOTHESIS_PROFILE=deep $(BIN)/python -m pytest -n auto tests/properties
+
+check: .venv/installed
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python tools/generate.py --check
+
+generate: .venv/installed
+	$(BIN)/python tools/generate.py
+
+bench: .venv/bench-installed
+	$(BIN)/python -m benchmarks
+
+clean:
+	rm -rf .venv build dist
+
+.venv/installed: pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	touch $@
+
+.venv/bench-installed: .venv/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check '.[bench]'
+	touch $@
