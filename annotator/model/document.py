@@ -1,10 +1,8 @@
 """The root of the model, and what a document answers about itself."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Literal, Self, TypeVar
 
 import msgspec
 
@@ -46,7 +44,7 @@ class AnnotatedArticle(Record, dict=True, frozen=True, kw_only=True):
             raise TextNotLoaded(self.article.text.file)
         return content
 
-    def with_text(self, text: str) -> AnnotatedArticle:
+    def with_text(self, text: str) -> Self:
         """The same document, knowing the text of the file that it refers to."""
         copy = msgspec.structs.replace(self)
         copy.__dict__["text"] = text

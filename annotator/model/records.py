@@ -5,8 +5,6 @@ the schemas, the vocabulary page and an editor's hover all show it. All offsets 
 Unicode code points.
 """
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from msgspec import Struct

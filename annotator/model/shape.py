@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, Union, get_args, get_origin
 
 import msgspec
 
@@ -81,7 +81,11 @@ def all_shapes(root: type[Record]) -> tuple[Shape, ...]:
 @cache
 def shape_of(cls: type[Record]) -> Shape:
     """The shape of one class of the model."""
-    hints = get_type_hints(cls, include_extras=True)
+    hints = {
+        name: hint
+        for base in reversed(cls.__mro__)
+        for name, hint in getattr(base, "__annotations__", {}).items()
+    }
     fields = tuple(_field(cls, info, hints[info.name]) for info in msgspec.structs.fields(cls))
     tag = cls.__struct_config__.tag
     return Shape(cls, cls.__name__, fields, None if tag is None else str(tag))

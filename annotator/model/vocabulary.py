@@ -1,7 +1,5 @@
 """The annotation types. To add one, write its class here and use it in a sample."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 from .records import Annotation, Evidence, Review

@@ -67,7 +67,7 @@ def quote_without_opening_mark(view: View) -> Findings:
         {"type": "quote", "id": "q1", "spans": [{"start": 24, "end": 42}], "mode": "direct"}
     """
     text = view.text or ""
-    for quote, start, end in _direct(view):
+    for quote, start, end in _in_doubt(view):
         if quote.continues is None and not _has_opening(text, start, end):
             yield found(
                 quote, "spans", 0, "start",
@@ -92,7 +92,7 @@ def quote_marks_mismatched(view: View) -> Findings:
         {"type": "quote", "id": "q1", "spans": [{"start": 0, "end": 17}], "mode": "direct"}
     """
     text = view.text or ""
-    for quote, _, _ in _direct(view):
+    for quote, _, _ in _in_doubt(view):
         marks = _Marks.around(text, quote)
         if marks.ending == "mismatched":
             opening = marks.openings[0]
@@ -125,7 +125,7 @@ def quote_unterminated(view: View) -> Findings:
     """  # noqa: E501
     text = view.text or ""
     continued = {quote.continues for quote in _not_rejected(view)}
-    for quote, start, end in _direct(view):
+    for quote, start, end in _in_doubt(view):
         if quote.id in continued:
             continue
         marks = _Marks.around(text, quote)
@@ -194,7 +194,7 @@ def continuation_without_opening_mark(view: View) -> Findings:
         {"type": "quote", "id": "q2", "spans": [{"start": 22, "end": 35}], "mode": "direct", "continues": "q1"}
     """  # noqa: E501
     text = view.text or ""
-    for quote, start, end in _direct(view):
+    for quote, start, end in _in_doubt(view):
         if quote.continues is not None and not _has_opening(text, start, end):
             yield found(
                 quote, "spans", 0, "start",
@@ -343,11 +343,13 @@ def _not_rejected(view: View) -> Iterator[Quote]:
     return (quote for quote in view.of_type(Quote) if quote.status != "rejected")
 
 
-def _direct(view: View) -> Iterator[tuple[Quote, int, int]]:
-    """The direct quotes that lie in the text, with their start and end."""
-    limit = _limit(view)
+def _in_doubt(view: View) -> Iterator[tuple[Quote, int, int]]:
+    """The direct quotes whose marks need a closer look, with start and end; few, as a rule."""
+    text = view.text or ""
     for quote in _not_rejected(view):
-        if quote.mode == "direct" and _lies_in_text(quote, limit):
+        if quote.mode != "direct" or _plain_ending(quote.spans, text) == "":
+            continue
+        if _lies_in_text(quote, len(text)):
             yield quote, quote.start, quote.end
 
 

@@ -2,25 +2,43 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from ..errors import UnknownFormat
-from .catalog import catalog
-from .json_schema import json_schema
-from .xsd import xsd
+
+if TYPE_CHECKING:
+    from .json_schema import Draft
+
+# The generators are imported when one is asked for: validating a file needs none of them.
 
 
-def _text(schema: object) -> str:
-    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+def _json(draft: Draft) -> str:
+    import json
+
+    from .json_schema import json_schema
+
+    return json.dumps(json_schema(draft), indent=2, ensure_ascii=False) + "\n"
+
+
+def _xsd() -> str:
+    from .xsd import xsd
+
+    return xsd()
+
+
+def _catalog() -> str:
+    from .catalog import catalog
+
+    return catalog()
 
 
 #: What each schema is called on the command line, the file it is in, and how it is made.
 SCHEMAS: Mapping[str, tuple[str, Callable[[], str]]] = {
-    "json": ("annotated-article.schema.json", lambda: _text(json_schema("2020-12"))),
-    "json-draft07": ("annotated-article.draft-07.schema.json", lambda: _text(json_schema("07"))),
-    "xsd": ("annotated-article.xsd", xsd),
-    "catalog": ("catalog.xml", catalog),
+    "json": ("annotated-article.schema.json", lambda: _json("2020-12")),
+    "json-draft07": ("annotated-article.draft-07.schema.json", lambda: _json("07")),
+    "xsd": ("annotated-article.xsd", _xsd),
+    "catalog": ("catalog.xml", _catalog),
 }
 
 

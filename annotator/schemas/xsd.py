@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from xml.sax.saxutils import escape, quoteattr
 
 from ..model.docs import field_docs, summary
 from ..model.document import AnnotatedArticle
@@ -38,7 +37,7 @@ def _schema() -> Lines:
     yield "  </xs:element>"
     for shape in (shape_of(Annotation), *all_shapes(AnnotatedArticle)):
         yield from _complex_type(shape)
-    yield from _FREE_TEXT
+    yield from _free_text()
     for name, pattern in _patterns():
         yield from _pattern_type(name, pattern)
     for enum in _enums():
@@ -49,7 +48,7 @@ def _schema() -> Lines:
 def _documentation(text: str, indent: int) -> Lines:
     space = " " * indent
     yield f"{space}<xs:annotation>"
-    yield f"{space}  <xs:documentation>{escape(text)}</xs:documentation>"
+    yield f"{space}  <xs:documentation>{_escaped(text)}</xs:documentation>"
     yield f"{space}</xs:annotation>"
 
 
@@ -135,10 +134,11 @@ def _attribute_type(field: Field) -> str:
     return field.item.name + ("List" if field.many == "list" else "")
 
 
-_FREE_TEXT = f"""\
+def _free_text() -> Lines:
+    yield from f"""\
   <xs:simpleType name="Restore">
     <xs:restriction base="xs:string">
-      <xs:pattern value={quoteattr(RESTORE.pattern or "")}/>
+      <xs:pattern value={_quoted(RESTORE.pattern or "")}/>
     </xs:restriction>
   </xs:simpleType>
   <xs:complexType name="FreeText">
@@ -192,7 +192,7 @@ def _patterns() -> list[tuple[str, str]]:
 def _pattern_type(name: str, pattern: str) -> Lines:
     yield f'  <xs:simpleType name="{name}">'
     yield '    <xs:restriction base="xs:string">'
-    yield f"      <xs:pattern value={quoteattr(pattern, _CONTROLS)}/>"
+    yield f"      <xs:pattern value={_quoted(pattern)}/>"
     yield "    </xs:restriction>"
     yield "  </xs:simpleType>"
 
@@ -216,7 +216,16 @@ def _enum_type(enum: Enum) -> Lines:
     yield "  </xs:simpleType>"
 
 
-_CONTROLS = {"\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
+_ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
+
+
+def _escaped(text: str) -> str:
+    return "".join(_ESCAPES.get(character, character) for character in text)
+
+
+def _quoted(value: str) -> str:
+    escaped = _escaped(value).replace('"', "&quot;")
+    return f'"{escaped}"'
 
 
 def xsd_pattern(pattern: str) -> str:
