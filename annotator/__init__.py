@@ -6,54 +6,95 @@
 
 from __future__ import annotations
 
-from .errors import (
-    AnnotatorError,
-    FileError,
-    InvalidDocument,
-    LimitExceeded,
-    TextNotLoaded,
-    UnknownFormat,
-)
-from .model.document import AnnotatedArticle
-from .model.index import Index
-from .model.records import (
-    Agent,
-    Annotation,
-    Article,
-    Evidence,
-    Relation,
-    Review,
-    Span,
-    Text,
-)
-from .model.vocabulary import (
-    TYPES,
-    AnyAnnotation,
-    Boilerplate,
-    Byline,
-    Caption,
-    Claim,
-    Credit,
-    Cue,
-    Custom,
-    Heading,
-    Image,
-    Insertion,
-    Inset,
-    Markup,
-    Omission,
-    Quote,
-    QuotedTerm,
-    Sic,
-    Source,
-)
-from .operations.convert import convert
-from .operations.documents import detached, dumps, embedded, load, loads, new, save
-from .operations.validate import validate
-from .problems import Place, Problem, Related, Report, Severity
-from .rules import RULES, Rule
-from .schemas import schema_text
-from .structure.reading import Limits
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .errors import (
+        AnnotatorError,
+        FileError,
+        InvalidDocument,
+        LimitExceeded,
+        TextNotLoaded,
+        UnknownFormat,
+    )
+    from .model.document import AnnotatedArticle
+    from .model.index import Index
+    from .model.records import (
+        Agent,
+        Annotation,
+        Article,
+        Evidence,
+        Relation,
+        Review,
+        Span,
+        Text,
+    )
+    from .model.vocabulary import (
+        TYPES,
+        AnyAnnotation,
+        Boilerplate,
+        Byline,
+        Caption,
+        Claim,
+        Credit,
+        Cue,
+        Custom,
+        Heading,
+        Image,
+        Insertion,
+        Inset,
+        Markup,
+        Omission,
+        Quote,
+        QuotedTerm,
+        Sic,
+        Source,
+    )
+    from .operations.convert import convert
+    from .operations.documents import detached, dumps, embedded, load, loads, new, save
+    from .operations.validate import validate
+    from .problems import Place, Problem, Related, Report, Severity
+    from .rules import RULES, Rule
+    from .schemas import schema_text
+    from .structure.reading import Limits
+
+# Where each name comes from. It is imported when first asked for: a command needs only a part of
+# all this, and starts in half the time.
+_HOMES = {
+    ".errors": (
+        "AnnotatorError FileError InvalidDocument LimitExceeded TextNotLoaded "
+        "UnknownFormat"
+    ),
+    ".model.document": "AnnotatedArticle",
+    ".model.index": "Index",
+    ".model.records": "Agent Annotation Article Evidence Relation Review Span Text",
+    ".model.vocabulary": (
+        "TYPES AnyAnnotation Boilerplate Byline Caption Claim Credit Cue Custom Heading "
+        "Image Insertion Inset Markup Omission Quote QuotedTerm Sic Source"
+    ),
+    ".operations.convert": "convert",
+    ".operations.documents": "detached dumps embedded load loads new save",
+    ".operations.validate": "validate",
+    ".problems": "Place Problem Related Report Severity",
+    ".rules": "RULES Rule",
+    ".schemas": "schema_text",
+    ".structure.reading": "Limits",
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME_OF:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(_HOME_OF[name], __name__), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__
+
 
 __version__ = "1.0.0.dev0"
 

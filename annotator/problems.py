@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct
 
 #: A place in the model: keys and 0-based positions, ``("annotations", 3, "spans", 0, "end")``.
 Path = tuple[str | int, ...]
@@ -16,8 +17,7 @@ class Severity(StrEnum):
     ERROR = "error"
     WARNING = "warning"
 
-@dataclass(frozen=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where something stands in a file, as far as the format can tell."""
 
     path: str
@@ -30,8 +30,7 @@ class Place:
     end_column: int | None = None
 
 
-@dataclass(frozen=True)
-class Related:
+class Related(Struct, frozen=True):
     """Another place that a finding is about."""
 
     message: str
@@ -39,8 +38,7 @@ class Related:
     place: Place | None = None
 
 
-@dataclass(frozen=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """One finding."""
 
     rule: str
@@ -64,11 +62,10 @@ class Problem:
         return f"{path or '(document)'}: {self.message} [{self.rule}]"
 
 
-@dataclass(frozen=True)
-class Report:
+class Report(Struct, frozen=True):
     """All findings about one document."""
 
-    problems: tuple[Problem, ...] = field(default=())
+    problems: tuple[Problem, ...] = ()
     file: str | None = None
     omitted: int = 0
     """How many more problems there are than those listed."""

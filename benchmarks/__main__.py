@@ -11,8 +11,11 @@ from collections.abc import Iterable, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from time import perf_counter
 
-from benchmarks.rows import FULL, QUICK, ROWS, Effort, Row
-from benchmarks.sidebyside import HEADER, SECTIONS
+try:
+    from benchmarks.rows import FULL, QUICK, ROWS, Effort, Row
+    from benchmarks.sidebyside import HEADER, SECTIONS
+except ModuleNotFoundError as error:  # orjson and lxml are what is measured against.
+    raise SystemExit(f"{error}: the benchmarks need `pip install '.[bench]'`") from error
 
 PACKAGES = (
     *("annotated-article", "msgspec", "orjson", "lxml", "stam", "dkpro-cassis", "bioc"),

@@ -17,6 +17,8 @@ from benchmarks.timing import Work, against, compare, process, race
 etree: Final[Any] = import_module("lxml.etree")
 
 MEGABYTE: Final = 1_000_000
+BUDGET: Final = 20.0
+"""Seconds after which a row of minutes is not repeated."""
 
 
 class Effort(NamedTuple):
@@ -235,7 +237,7 @@ def _growth(make: Callable[[int], corpus.Json], effort: Effort) -> Result:
     works: dict[str, Work] = {f"{size}": partial(validate, documents[size]) for size in sizes}
     for size in (sizes[0], sizes[-1]):
         works[f"orjson {size}"] = partial(orjson.loads, documents[size])
-    samples = race(works, max(1, effort.large_rounds // 2))
+    samples = race(works, max(1, effort.large_rounds // 2), BUDGET)
     each = {size: [seconds / size for seconds in samples[f"{size}"]] for size in sizes}
     times = ", ".join(f"{size:,}: {duration(median(each[size]))}" for size in sizes)
     bare = against(samples, f"orjson {sizes[-1]}", f"orjson {sizes[0]}").ratio

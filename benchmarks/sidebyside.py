@@ -9,7 +9,7 @@ from typing import Final
 
 from benchmarks import corpus
 from benchmarks.peers import PEERS, SCHEMA_PEERS, Peer, Prepared
-from benchmarks.rows import Effort, duration, script
+from benchmarks.rows import BUDGET, Effort, duration, script
 from benchmarks.timing import Samples, Work, against, process, race
 
 HEADER: Final = (
@@ -28,7 +28,7 @@ def systems(doc: corpus.Json, peers: Sequence[Peer], rounds: int) -> Iterator[Li
     """A line per system and form, for one document."""
     with TemporaryDirectory() as folder:
         ready = {peer.name: peer.ready(doc, Path(folder)) for peer in peers}
-        samples = race(dict(_works(ready)), rounds)
+        samples = race(dict(_works(ready)), rounds, budget=BUDGET)
     for peer in peers:
         yield peer.system, peer.form, *_figures(peer.name, ready[peer.name], samples)
 
@@ -44,7 +44,7 @@ def large(effort: Effort) -> Section:
     """Two bytes of text to an annotation."""
     count = effort.sizes[-2]
     title = f"{count:,} annotations on {2 * count / 1e6:g} MB of text, in other systems"
-    return title, systems(corpus.flat(count, 2 * count), PEERS, max(1, effort.large_rounds // 2))
+    return title, systems(corpus.flat(count, 2 * count), PEERS, min(3, effort.large_rounds))
 
 
 def _works(ready: dict[str, Prepared | str]) -> Iterator[tuple[str, Work]]:

@@ -9,6 +9,7 @@ import gc
 import subprocess
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from math import inf
 from statistics import median
 from time import perf_counter
 from typing import Final, NamedTuple
@@ -17,6 +18,7 @@ Work = Callable[[], object]
 Samples = dict[str, list[float]]
 
 BLOCK_SECONDS: Final = 0.02
+LONG_SECONDS: Final = 0.5
 MOST_CALLS: Final = 1_000_000
 
 
@@ -27,17 +29,32 @@ class Timing(NamedTuple):
     seconds: float
 
 
-def race(contenders: Mapping[str, Work], rounds: int) -> Samples:
-    """Seconds per call of each contender in each round, all taking turns."""
+def race(contenders: Mapping[str, Work], rounds: int, budget: float = inf) -> Samples:
+    """Seconds per call of each contender in each round, all taking turns.
+
+    After so many seconds of `budget` no further round begins.
+    """
+    started = perf_counter()
     with _clean_heap():
-        calls = {name: _calibrate(work) for name, work in contenders.items()}
-        samples: Samples = {name: [] for name in contenders}
+        calls, samples = _first_round(contenders)
         names = list(contenders)
-        for number in range(rounds):
+        for number in range(1, rounds):
+            if perf_counter() - started > budget:
+                break
             # Every other round runs backwards, so that a drift favours nobody.
-            for name in names if number % 2 == 0 else reversed(names):
+            for name in reversed(names) if number % 2 else names:
                 samples[name].append(_sample(contenders[name], calls[name]))
     return samples
+
+
+def _first_round(contenders: Mapping[str, Work]) -> tuple[dict[str, int], Samples]:
+    """Find how many calls a sample needs; a long call is a sample already."""
+    calls, samples = dict[str, int](), Samples()
+    for name, work in contenders.items():
+        calls[name], seconds = _calibrate(work)
+        long = calls[name] == 1 and seconds >= LONG_SECONDS
+        samples[name] = [seconds if long else _sample(work, calls[name])]
+    return calls, samples
 
 
 @contextmanager
@@ -68,15 +85,15 @@ def process(command: Sequence[str]) -> Callable[[], subprocess.CompletedProcess[
     return lambda: subprocess.run(command, check=False, capture_output=True)
 
 
-def _calibrate(work: Work) -> int:
-    """How many calls fill a block that the clock can measure; also the warm-up."""
+def _calibrate(work: Work) -> tuple[int, float]:
+    """How many calls fill a block that the clock can measure, and the seconds of one."""
     calls = 1
-    while calls < MOST_CALLS:
-        seconds = _sample(work, calls) * calls
-        if seconds >= BLOCK_SECONDS:
-            break
-        calls = max(calls + 1, min(10 * calls, int(calls * BLOCK_SECONDS / max(seconds, 1e-9))))
-    return calls
+    while True:
+        seconds = _sample(work, calls)
+        if seconds * calls >= BLOCK_SECONDS or calls >= MOST_CALLS:
+            return calls, seconds
+        needed = int(BLOCK_SECONDS / max(seconds, 1e-9)) + 1
+        calls = max(calls + 1, min(10 * calls, needed))
 
 
 def _sample(work: Work, calls: int) -> float:

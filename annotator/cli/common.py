@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import click
@@ -103,7 +103,7 @@ def write_document(
     document: AnnotatedArticle,
     target: Format,
     output: str | None,
-    text_file: Path | None,
+    text_file: str | None,
     *,
     compact: bool,
     force: bool,
@@ -118,20 +118,26 @@ def write_document(
         return
     if text_file is None:
         _check_text_beside(document, output)
+        write_bytes(output, data, overwrite=force)
     else:
-        _write_text(document.text, text_file, Path(output), force=force)
-    write_bytes(output, data, overwrite=force)
+        _write_both(document.text.encode("utf-8"), text_file, data, output, force=force)
 
 
-def _write_text(text: str, file: Path, output: Path, *, force: bool) -> None:
-    """The text's file, unless it is there already; never the one without the other."""
-    from ..operations.files import write_bytes
+def _write_both(text: bytes, text_file: str, data: bytes, output: str, *, force: bool) -> None:
+    """A document and the file of its text, never the one without the other."""
+    from ..operations.files import EXISTS, read_bytes, write_bytes
 
-    if output.exists() and not force:
-        raise FileError(str(output), "the file exists; --force overwrites it")
-    data = text.encode("utf-8")
-    if not (file.is_file() and file.read_bytes() == data):
-        write_bytes(file, data, overwrite=force)
+    if os.path.exists(output) and not force:
+        raise FileError(output, EXISTS)
+    is_new = not os.path.exists(text_file)
+    if is_new or read_bytes(text_file, len(text)) != text:
+        write_bytes(text_file, text, overwrite=force)
+    try:
+        write_bytes(output, data, overwrite=force)
+    except FileError:
+        if is_new:
+            os.unlink(text_file)
+        raise
 
 
 def _check_text_beside(document: AnnotatedArticle, output: str) -> None:
@@ -141,7 +147,7 @@ def _check_text_beside(document: AnnotatedArticle, output: str) -> None:
     file = document.article.text.file
     if file is None:
         return
-    found = beside(Path(output).parent, DEFAULT_LIMITS.bytes)(file)
+    found = beside(os.path.dirname(output), DEFAULT_LIMITS.bytes)(file)
     if found.text != document.text:
         raise Refusal(
             f"the text of this document is in the file '{file}', which is not beside {output}; "

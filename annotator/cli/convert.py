@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 
 @click.command(
+    short_help="Write a document in another form.",
     epilog="""\b
 Examples:
   annotator convert article.annotated.json article.annotated.xml
@@ -66,7 +67,7 @@ def convert(
         raise click.UsageError("--detach needs OUTPUT, to put the text beside it")
     target = target_format(to, output)
     document = _read(input, source_format, offsets_from)
-    text_file: Path | None = None
+    text_file: str | None = None
     with failures_reported():
         if embed:
             from ..operations.documents import embedded
@@ -75,8 +76,8 @@ def convert(
         elif detach and output is not None:
             from ..operations.documents import detached
 
-            text_file = Path(output).with_name(_stem(output) + ".txt")
-            document = detached(document, text_file.name)
+            path = Path(output).with_name(_stem(output) + ".txt")
+            document, text_file = detached(document, path.name), str(path)
         write_document(document, target, output, text_file, compact=compact, force=force)
 
 
@@ -102,7 +103,7 @@ def _read(input: str, format: str | None, offsets_from: str | None) -> Annotated
     with failures_reported():
         limit = DEFAULT_LIMITS.bytes
         data = standard_input() if input == STDIN else read_bytes(input, limit)
-        folder = "." if input == STDIN else Path(input).parent
+        folder = "." if input == STDIN else str(Path(input).parent)
         texts = beside(folder, limit)
         name = None if input == STDIN else Path(input)
         file = "<stdin>" if input == STDIN else input

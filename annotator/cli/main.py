@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import os
 import sys
+from importlib import import_module
 from typing import NoReturn
 
 import click
 
-from .convert import convert
-from .info import formats, rules, schema
-from .new import new
-from .validate import validate
+from ..text.similar import did_you_mean
 
 EPILOG = """\b
 Examples:
@@ -25,7 +23,36 @@ Examples:
 """
 
 
-@click.group(epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+#: The module that holds each command. Only the one that is called is imported.
+_MODULES = {
+    "validate": "validate",
+    "convert": "convert",
+    "new": "new",
+    "rules": "info",
+    "formats": "info",
+    "schema": "info",
+}
+
+
+class _Commands(click.Group):
+    """A group that imports a command when it is called."""
+
+    def list_commands(self, _context: click.Context) -> list[str]:
+        return list(_MODULES)
+
+    def get_command(self, _context: click.Context, name: str) -> click.Command:
+        if name not in _MODULES:
+            hint = did_you_mean(name, _MODULES) or f"there are {', '.join(_MODULES)}"
+            raise click.UsageError(f"there is no command '{name}'; {hint}")
+        module = import_module(f".{_MODULES[name]}", __package__)
+        command = getattr(module, name)
+        assert isinstance(command, click.Command)
+        return command
+
+
+@click.group(
+    cls=_Commands, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]}
+)
 @click.version_option(package_name="annotated-article", message="annotator %(version)s")
 def cli() -> None:
     """Stand-off annotation of news articles: validate, convert, begin.
@@ -33,10 +60,6 @@ def cli() -> None:
     Exit codes: 0 valid or done, 1 problems found, 2 wrong usage, 3 a file could not be read or
     written, 4 an internal error.
     """
-
-
-for command in (validate, convert, new, rules, formats, schema):
-    cli.add_command(command)
 
 
 def main() -> NoReturn:

@@ -20,6 +20,7 @@ from .common import (
 
 
 @click.command(
+    short_help="Begin: a document around a raw text.",
     epilog="""\b
 Examples:
   annotator new article.txt article.annotated.json --language en

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -84,18 +84,19 @@ def _inputs(paths: tuple[str, ...], unreadable: list[tuple[str, str]]) -> Iterat
 
     suffixes = tuple(format.extensions[0] for format in FORMATS.values())
     for path in paths:
-        if path == STDIN or not Path(path).is_dir():
+        if path == STDIN or not os.path.isdir(path):
             yield path
             continue
         found = sorted(
-            file
-            for file in Path(path).rglob("*")
-            if file.name.endswith(suffixes) and file.is_file()
+            os.path.join(folder, file)
+            for folder, _, files in os.walk(path)
+            for file in files
+            if file.endswith(suffixes)
         )
         if not found:
             names = " or ".join(f"*{suffix}" for suffix in suffixes)
             unreadable.append((path, f"there is no {names} in this folder"))
-        yield from map(str, found)
+        yield from found
 
 
 def _report(path: str, format: str | None, chosen: Callable[[Rule], bool]) -> Report:

@@ -9,8 +9,6 @@ from msgspec import UNSET, UnsetType
 
 from ..model.document import AnnotatedArticle
 from ..model.names import FORMAT, SCHEMA_ID
-from .features import with_sorted_features
-from .numbers import with_number_texts
 
 _HEAD = f'{{"$schema":"{SCHEMA_ID}","format":"{FORMAT}",'.encode()
 
@@ -31,6 +29,9 @@ def encode(document: AnnotatedArticle, *, indent: bool = True) -> bytes:
 
     Raises UnicodeEncodeError on a lone surrogate and TypeError on a value that is no JSON.
     """
+    from .features import with_sorted_features  # only what writes needs these two
+    from .numbers import with_number_texts
+
     compact = with_number_texts(_compact(with_sorted_features(document)))
     return (msgspec.json.format(compact, indent=2) if indent else compact) + b"\n"
 

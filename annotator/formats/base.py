@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ..model.document import AnnotatedArticle
 from ..problems import Path, Place
@@ -13,8 +14,7 @@ from ..structure.reading import Limits, Reading
 Locator = Callable[[Path], Place]
 
 
-@dataclass(frozen=True)
-class Format:
+class Format(Struct, frozen=True):
     """One way to write a document down."""
 
     name: str

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
-from pathlib import PurePath
 
 from ..errors import UnknownFormat
 from ..text.similar import did_you_mean
@@ -22,9 +22,9 @@ def named(name: str) -> Format:
         raise UnknownFormat(f"there is no format '{name}'; {hint}") from None
 
 
-def by_file_name(path: str | PurePath) -> Format | None:
+def by_file_name(path: str | os.PathLike[str]) -> Format | None:
     """The format that a file's name tells, by its longest known extension."""
-    name = PurePath(path).name.lower()
+    name = os.path.basename(path).lower()
     for format in FORMATS.values():
         if name.endswith(format.extensions):
             return format
@@ -36,7 +36,7 @@ def by_content(data: bytes) -> Format | None:
     return next((format for format in FORMATS.values() if format.recognises(data[:1024])), None)
 
 
-def recognised(data: bytes, path: str | PurePath | None = None) -> Format:
+def recognised(data: bytes, path: str | os.PathLike[str] | None = None) -> Format:
     """The format of a file, by its name, then by its content; raises UnknownFormat."""
     format = (by_file_name(path) if path is not None else None) or by_content(data)
     if format is None:

@@ -2,104 +2,27 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
-from itertools import chain
-
-from ..codec.xml import parser, writer
-from ..codec.xml.tree import Element
 from ..model.document import AnnotatedArticle
-from ..model.names import ROOT
-from ..model.records import Record
-from ..model.shape import Field, shape_of
-from ..model.vocabulary import TYPE_BY_NAME
-from ..problems import Path, Place
+from ..problems import Place
 from ..structure.reading import read_xml
 from .base import Format, Locator
 
 
+def _write(document: AnnotatedArticle, indent: bool) -> bytes:
+    from ..codec.xml import writer  # only what writes XML needs it
+
+    return writer.encode(document, indent=indent)
+
+
 def _locator(data: bytes) -> Locator:
+    from ..codec.xml import parser
+    from .xpath import XPaths
+
     try:
         paths = XPaths(parser.parse(data))
     except parser.XmlRefused:
         return lambda _: Place("/")
     return lambda path: Place(paths.of(path))
-
-
-class XPaths:
-    """The XPaths of places in one file; names stand without the prefix of the namespace."""
-
-    def __init__(self, root: Element) -> None:
-        self._root = root
-        self._items: dict[str, list[tuple[Element, str]]] = {}
-
-    def of(self, path: Path) -> str:
-        """The XPath of a place in the model, as far down as the file goes."""
-        return f"/{ROOT}" + "".join(self._steps(self._root, AnnotatedArticle, path))
-
-    def _steps(self, element: Element, cls: type[Record], path: Path) -> Iterator[str]:
-        """The steps from a record's element down."""
-        if not path:
-            return
-        key, rest = str(path[0]), path[1:]
-        field = next((field for field in shape_of(cls).fields if field.key == key), None)
-        if field is None:
-            yield f"/{key}" if _children(element, key) else f"/@{key}"
-        elif field.is_attribute:
-            yield f"/@{key}"
-        elif field.element is not None and field.element.wrapped:
-            yield f"/{key}"
-            yield from self._in_wrapper(element, field, rest)
-        else:
-            yield from self._in_children(element, field, rest)
-
-    def _in_children(self, element: Element, field: Field, rest: Path) -> Iterator[str]:
-        name = field.element.name if field.element is not None else field.key
-        match rest:
-            case (str(key), *_) if field.many == "map":
-                yield f"/{name}[@name='{key}']"
-            case (int(position), *below) if field.many == "list":
-                yield f"/{name}[{position + 1}]"
-                yield from self._below(_children(element, name)[position:], field, tuple(below))
-            case _:
-                yield f"/{name}"
-                if field.many == "one":
-                    yield from self._below(_children(element, name), field, rest)
-
-    def _below(self, elements: list[Element], field: Field, rest: Path) -> Iterator[str]:
-        if elements and isinstance(field.item, type):
-            yield from self._steps(elements[0], field.item, rest)
-
-    def _in_wrapper(self, element: Element, field: Field, rest: Path) -> Iterator[str]:
-        items = self._items_of(element, field.key)
-        match rest:
-            case (int(position), *below) if position < len(items):
-                item, step = items[position]
-                yield step
-                name = _local_name(item)
-                cls = TYPE_BY_NAME.get(name) if field.item is None else field.item
-                if isinstance(cls, type):
-                    yield from self._steps(item, cls, tuple(below))
-
-    def _items_of(self, element: Element, key: str) -> list[tuple[Element, str]]:
-        """The elements in a wrapper with their steps: each is counted among those of its name."""
-        if key not in self._items:
-            counts: Counter[str] = Counter()
-            self._items[key] = []
-            for item in chain.from_iterable(_children(element, key)[:1]):
-                if isinstance(item.tag, str):
-                    name = _local_name(item)
-                    counts[name] += 1
-                    self._items[key].append((item, f"/{name}[{counts[name]}]"))
-        return self._items[key]
-
-
-def _children(element: Element, name: str) -> list[Element]:
-    return [child for child in element if _local_name(child) == name]
-
-
-def _local_name(element: Element) -> str:
-    return str(element.tag).rpartition("}")[2]
 
 
 FORMAT = Format(
@@ -109,6 +32,6 @@ FORMAT = Format(
     media_type="application/vnd.annotated-article+xml",
     recognises=lambda head: head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"<",
     read=read_xml,
-    write=lambda document, indent: writer.encode(document, indent=indent),
+    write=_write,
     locator=_locator,
 )

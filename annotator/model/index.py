@@ -5,11 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from operator import attrgetter
 from typing import Any
+
+from msgspec import Struct
 
 from .records import Annotation
 from .references import COMMON_REFERENCES, OWN_REFERENCES, ReferenceField
@@ -101,8 +102,7 @@ def references(
             yield field, path, id
 
 
-@dataclass(frozen=True, slots=True)
-class _Collector:
+class _Collector(Struct, frozen=True):
     """The reference fields of one type, sorted by how their ids are reached."""
 
     single: tuple[ReferenceField, ...]

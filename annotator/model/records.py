@@ -7,7 +7,7 @@ Unicode code points.
 
 from typing import Annotated, Literal
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from .scalars import (
     ArticleIdStr,
@@ -145,7 +145,7 @@ class Annotation(Record, tag_field="type", frozen=True, kw_only=True):
 
     id: IdStr
     """What other annotations refer to; unique among agents and annotations."""
-    spans: Annotated[tuple[Span, ...], Element("span")]
+    spans: Annotated[tuple[Span, ...], Meta(min_length=1), Element("span")]
     """Where it stands: one span, or several in text order that do not overlap."""
     creator: Annotated[ReferenceTo, Ref(("agent",))] | None = None
     """The agent who made the annotation."""

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
+
+from msgspec import Struct
 
 from .records import Annotation, Record
 from .shape import shape_of
 from .vocabulary import TYPES
 
 
-@dataclass(frozen=True)
-class ReferenceField:
+class ReferenceField(Struct, frozen=True):
     """A field that holds references, perhaps inside the records of a list."""
 
     key: str

@@ -9,15 +9,13 @@ newline, the second matches Arabic digits.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Final
 
-from msgspec import Meta
+from msgspec import Meta, Struct
 
 
-@dataclass(frozen=True)
-class Scalar:
+class Scalar(Struct, frozen=True, dict=True):
     """What the schemas and the docs say about one kind of scalar value."""
 
     name: str
@@ -40,16 +38,14 @@ class Scalar:
         return re.compile(self.pattern or r"(?s:.*)")
 
 
-@dataclass(frozen=True)
-class Ref:
+class Ref(Struct, frozen=True):
     """Marks a string as the id of something else in the same document."""
 
     #: The annotation types that may be meant, "agent", or empty for any annotation.
     targets: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Element:
+class Element(Struct, frozen=True):
     """How XML names the items of a list or map that are elements."""
 
     name: str
@@ -57,8 +53,7 @@ class Element:
     wrapped: bool = False
 
 
-@dataclass(frozen=True)
-class Named:
+class Named(Struct, frozen=True):
     """The name that the schemas give an enum, where the field's own would be unclear."""
 
     name: str

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin
 
 import msgspec
+from msgspec import Struct
 
 from .records import Record
 from .scalars import Element, Named, Ref, Scalar
 from .vocabulary import TYPES
 
 
-@dataclass(frozen=True)
-class Enum:
+class Enum(Struct, frozen=True):
     """A closed list of values, with the name that the schemas give it."""
 
     name: str
     values: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Field:
+class Field(Struct, frozen=True):
     """One field of a record: what holds of it in every form of the format."""
 
     name: str
@@ -51,8 +49,7 @@ class Field:
         return isinstance(self.item, Scalar | Enum) and not self.free_text and self.many != "map"
 
 
-@dataclass(frozen=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """One record of the model: its class, its name in the schemas, its fields in order."""
 
     cls: type[Record]
@@ -86,12 +83,20 @@ def shape_of(cls: type[Record]) -> Shape:
         for base in reversed(cls.__mro__)
         for name, hint in getattr(base, "__annotations__", {}).items()
     }
-    fields = tuple(_field(cls, info, hints[info.name]) for info in msgspec.structs.fields(cls))
+    # Not msgspec.structs.fields(): it imports twice as much as this module needs.
+    names, defaults = cls.__struct_fields__, cls.__struct_defaults__
+    required = (True,) * (len(names) - len(defaults)) + tuple(
+        default is msgspec.NODEFAULT for default in defaults
+    )
+    fields = tuple(
+        _field(cls, name, key, needed, hints[name])
+        for name, key, needed in zip(names, cls.__struct_encode_fields__, required, strict=True)
+    )
     tag = cls.__struct_config__.tag
     return Shape(cls, cls.__name__, fields, None if tag is None else str(tag))
 
 
-def _field(cls: type[Record], info: Any, hint: Any) -> Field:
+def _field(cls: type[Record], name: str, key: str, required: bool, hint: Any) -> Field:
     element = _metadata(hint, Element)
     hint = _without_none(get_args(hint)[0] if element else hint)
     origin = get_origin(hint)
@@ -104,11 +109,11 @@ def _field(cls: type[Record], info: Any, hint: Any) -> Field:
         key_hint, hint = get_args(hint)
         key_scalar = _metadata(key_hint, Scalar)
     return Field(
-        name=info.name,
-        key=info.encode_name,
-        required=info.required,
+        name=name,
+        key=key,
+        required=required,
         many=many,
-        item=_item(cls, info.name, hint),
+        item=_item(cls, name, hint),
         key_scalar=key_scalar,
         ref=_metadata(hint, Ref),
         element=element,

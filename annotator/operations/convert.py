@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 import msgspec
 
@@ -38,7 +37,7 @@ def convert(
     if isinstance(source, bytes):
         document = loads(source, format=format, limits=limits)
     else:
-        document = load(Path(source), format=format, limits=limits)
+        document = load(source, format=format, limits=limits)
     return written(document, target, indent=indent, limits=limits)
 
 

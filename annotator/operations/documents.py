@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-from pathlib import Path
 
 import msgspec
 
@@ -29,8 +28,8 @@ def load(
     Raises InvalidDocument if it has errors (warnings do not matter), FileError if it cannot be
     read, UnknownFormat if it is in no known format.
     """
-    data = read_bytes(Path(path), limits.bytes)
-    texts = beside(Path(path).parent, limits.bytes)
+    data = read_bytes(path, limits.bytes)
+    texts = beside(os.path.dirname(os.fspath(path)), limits.bytes)
     return checked_document(data, _format(data, format, path), texts, limits, os.fspath(path))
 
 
@@ -112,7 +111,7 @@ def save(
     """
     name = format or _name_of(path)
     data = dumps(document, format=name, indent=indent, limits=limits)
-    write_bytes(Path(path), data, overwrite=overwrite)
+    write_bytes(path, data, overwrite=overwrite)
 
 
 def _name_of(path: str | os.PathLike[str]) -> str:

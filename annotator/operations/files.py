@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from contextlib import suppress
-from pathlib import Path
 
 from ..errors import FileError, LimitExceeded
 
+#: Why a file that exists is not written.
+EXISTS = "the file exists; --force overwrites it"
 
-def read_bytes(path: str | Path, limit: int) -> bytes:
+
+def read_bytes(path: str | os.PathLike[str], limit: int) -> bytes:
     """The bytes of a file, one more than the limit at most.
 
     Raises FileError where it cannot be read.
@@ -24,24 +25,28 @@ def read_bytes(path: str | Path, limit: int) -> bytes:
         raise FileError(os.fspath(path), str(error)) from None
 
 
-def write_bytes(path: str | Path, data: bytes, *, overwrite: bool) -> None:
+def write_bytes(path: str | os.PathLike[str], data: bytes, *, overwrite: bool) -> None:
     """Write a file so that there is at every moment the old one or the new one.
 
     The bytes go to a temporary file in the same folder, reach the disk, and take the name.
     Raises FileError where that fails, or where a file is there that may not be overwritten.
     """
-    target = Path(os.path.realpath(path))
+    target = os.path.realpath(path)
     try:
-        if not overwrite and target.exists():
-            raise FileError(os.fspath(path), "the file exists; --force overwrites it")
-        mode = target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask()
+        exists = os.path.exists(target)
+        if exists and not overwrite:
+            raise FileError(os.fspath(path), EXISTS)
+        mode = os.stat(target).st_mode & 0o7777 if exists else 0o666 & ~_umask()
         _replace(target, data, mode, overwrite=overwrite)
     except OSError as error:
         raise FileError(os.fspath(path), _reason(error)) from None
 
 
-def _replace(target: Path, data: bytes, mode: int, *, overwrite: bool) -> None:
-    descriptor, temporary = tempfile.mkstemp(prefix=f".{target.name[:100]}.", dir=target.parent)
+def _replace(target: str, data: bytes, mode: int, *, overwrite: bool) -> None:
+    import tempfile  # slow to import, and only writing needs it
+
+    folder, name = os.path.split(target)
+    descriptor, temporary = tempfile.mkstemp(prefix=f".{name[:50]}.", dir=folder)
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
@@ -57,10 +62,10 @@ def _replace(target: Path, data: bytes, mode: int, *, overwrite: bool) -> None:
         with suppress(OSError):
             os.unlink(temporary)
         raise
-    _sync_folder(target.parent)
+    _sync_folder(folder)
 
 
-def _sync_folder(folder: Path) -> None:
+def _sync_folder(folder: str) -> None:
     with suppress(OSError):  # not every file system can
         descriptor = os.open(folder, os.O_RDONLY)
         try:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
 
 from ..errors import FileError
 from ..model.document import AnnotatedArticle
@@ -13,8 +13,7 @@ from ..rules.view import TextFailure
 from .files import read_bytes
 
 
-@dataclass(frozen=True)
-class FoundText:
+class FoundText(Struct, frozen=True):
     """The text, or why there is none; both are None where the document names none."""
 
     text: str | None
@@ -40,12 +39,12 @@ def no_folder(file: str) -> FoundText:
     return _unreadable(f"the file '{file}' is not known here, where there is no folder")
 
 
-def beside(folder: str | Path, limit: int) -> TextReader:
+def beside(folder: str, limit: int) -> TextReader:
     """Reads files in a folder and below it, and nowhere else."""
 
     def read(file: str) -> FoundText:
-        path = Path(folder) / file
-        if reason := _unsafe(file) or _outside(path, Path(folder)):
+        path = os.path.join(folder, file)
+        if reason := _unsafe(file) or _outside(path, folder):
             return FoundText(None, TextFailure("unsafe", f"the file path '{file}' {reason}"))
         try:
             data = read_bytes(path, limit)
@@ -57,7 +56,7 @@ def beside(folder: str | Path, limit: int) -> TextReader:
 
 
 def _unsafe(file: str) -> str | None:
-    parts = PurePosixPath(file).parts
+    parts = file.split("/")
     if file.startswith("/"):
         return "is absolute"
     if ".." in parts:
@@ -65,7 +64,7 @@ def _unsafe(file: str) -> str | None:
     return None
 
 
-def _outside(path: Path, folder: Path) -> str | None:
+def _outside(path: str, folder: str) -> str | None:
     """Whether a symbolic link leads out of the folder."""
     try:
         real, root = os.path.realpath(path), os.path.realpath(folder)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 import os
 from collections.abc import Callable, Iterable
-from pathlib import Path
+
+import msgspec
+from msgspec import Struct
 
 from ..codec import json as json_codec
 from ..errors import UnknownFormat
@@ -39,14 +40,14 @@ def validate(
         return _validate_document(source, rules, limits)
     if isinstance(source, bytes):
         return check(source, format_of(source, None, format), no_folder, rules, limits).report
-    data = read_bytes(Path(source), limits.bytes)
-    folder = beside(Path(source).parent, limits.bytes)
-    chosen = format_of(data, Path(source), format)
+    data = read_bytes(source, limits.bytes)
+    folder = beside(os.path.dirname(os.fspath(source)), limits.bytes)
+    chosen = format_of(data, source, format)
     report = check(data, chosen, folder, rules, limits).report
     return with_file(report, os.fspath(source))
 
 
-def format_of(data: bytes, path: Path | None, name: str | None) -> Format:
+def format_of(data: bytes, path: str | os.PathLike[str] | None, name: str | None) -> Format:
     """The format to read a file in: the named one, or the one its name or content tells."""
     if name is not None:
         return registry.named(name)
@@ -58,12 +59,11 @@ def format_of(data: bytes, path: Path | None, name: str | None) -> Format:
 
 def with_file(report: Report, file: str) -> Report:
     """The same report, about a file."""
-    problems = tuple(dataclasses.replace(problem, file=file) for problem in report.problems)
-    return dataclasses.replace(report, file=file, problems=problems)
+    problems = tuple(msgspec.structs.replace(problem, file=file) for problem in report.problems)
+    return msgspec.structs.replace(report, file=file, problems=problems)
 
 
-@dataclasses.dataclass(frozen=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """A document with the report about it; None where the structure is broken."""
 
     document: AnnotatedArticle | None
@@ -91,13 +91,12 @@ def _located(problems: Iterable[Problem], format: Format, data: bytes) -> tuple[
     if not listed:
         return ()
     place = format.locator(data)
+    replace = msgspec.structs.replace
     return tuple(
-        dataclasses.replace(
+        replace(
             problem,
             place=place(problem.where),
-            related=tuple(
-                dataclasses.replace(other, place=place(other.where)) for other in problem.related
-            ),
+            related=tuple(replace(other, place=place(other.where)) for other in problem.related),
         )
         for problem in listed
     )

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from ..model.records import Agent, Annotation
 from ..problems import Path, Problem, Related, Severity
@@ -19,8 +20,7 @@ from .view import View
 Subject = Annotation | Agent | None
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """What a rule yields: the engine makes a problem of it."""
 
     subject: Subject
@@ -48,8 +48,7 @@ def found(
     return Finding(subject, path, message, hint, related)
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """One rule: the function and what the engine needs to know of it."""
 
     name: str
@@ -70,13 +69,12 @@ class Rule:
         return self.doc.partition("\n")[0]
 
 
-@dataclass
-class Group:
+class Group(Struct):
     """The rules about one subject, in the order in which they are run."""
 
     name: str
-    rules: list[Rule] = field(default_factory=list)
-    off_by_default: list[Rule] = field(default_factory=list)
+    rules: list[Rule] = []
+    off_by_default: list[Rule] = []
     """Those of the rules that a screen does not speak for."""
     screen: Callable[[View], bool] | None = None
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
 from typing import Literal, TypeVar
+
+from msgspec import Struct
 
 from ..model.document import AnnotatedArticle
 from ..model.index import Index
@@ -20,8 +21,7 @@ A = TypeVar("A", bound=Annotation)
 ByType = Mapping[type[Annotation], list[Annotation]]
 
 
-@dataclass(frozen=True)
-class TextFailure:
+class TextFailure(Struct, frozen=True):
     """Why the file that holds the text was not read."""
 
     kind: Literal["unsafe", "unreadable"]

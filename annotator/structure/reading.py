@@ -7,20 +7,19 @@ lists all problems.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import islice
 from typing import Any
 
-from ..codec import json, json_values
+from msgspec import Struct
+
+from ..codec import json
 from ..codec.defects import Defect, Unreadable
 from ..model.document import AnnotatedArticle
 from ..problems import Problem, Severity
 from .ids import ids_are_well_formed
-from .thorough import defects
 
 
-@dataclass(frozen=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """What a document may not exceed, in reading and in writing."""
 
     bytes: int = 64 * 2**20
@@ -33,8 +32,7 @@ class Limits:
 DEFAULT_LIMITS = Limits()
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What reading gave: a document, or the problems why there is none."""
 
     document: AnnotatedArticle | None
@@ -45,7 +43,13 @@ def read_json(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Reading:
     """Read the JSON form."""
     if len(data) > limits.bytes:
         return _too_large(data, limits)
-    return _read(data, limits, json.decode, lambda: json_values.read(data, max_depth=limits.depth))
+    return _read(data, limits, json.decode, lambda: _json_values(data, limits))
+
+
+def _json_values(data: bytes, limits: Limits) -> tuple[Any, list[Defect]]:
+    from ..codec import json_values
+
+    return json_values.read(data, max_depth=limits.depth)
 
 
 def read_xml(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Reading:
@@ -58,7 +62,12 @@ def read_xml(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Reading:
         root = parser.parse(data)
     except parser.XmlRefused as error:
         return _failed([Defect(error.rule, (), str(error), error.hint)], None)
-    return _read(data, limits, lambda _: reader.read(root), lambda: values.read(root))
+    return _read(
+        data,
+        limits,
+        lambda _: reader.read(root),
+        lambda: values.read(root, max_depth=limits.depth),
+    )
 
 
 def _read(
@@ -69,11 +78,13 @@ def _read(
 ) -> Reading:
     document = fast(data)
     if document is None or not ids_are_well_formed(document):
+        from .thorough import defects  # not needed for a valid file
+
         try:
             value, found = values()
         except Unreadable as error:
             return _failed([error.defect], None)
-        problems = list(islice(chain(found, defects(value)), limits.problems))
+        problems = list(islice(defects(value, found), limits.problems))
         if problems:
             return _failed(problems, value)
         document = json.from_values(value)

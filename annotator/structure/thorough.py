@@ -8,7 +8,7 @@ say that none of its seventeen arms fits.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -26,11 +26,15 @@ if TYPE_CHECKING:
     from jsonschema import Draft202012Validator
 
 
-def defects(value: Any) -> Iterator[Defect]:
-    """Everything about a value tree that the schema does not allow, in the file's order."""
+def defects(value: Any, found: Iterable[Defect] = ()) -> Iterator[Defect]:
+    """What was found in reading a value tree, then all in it that the schema does not allow.
+
+    Of something else than a document of this version nothing more is said than what it is.
+    """
     if (stop := _is_something_else(value)) is not None:
         yield stop
         return
+    yield from found
     annotations = value.get("annotations")
     if not isinstance(annotations, list):
         yield from _checked(value, "AnnotatedArticle", ())
@@ -89,7 +93,13 @@ def _annotation_defects(annotation: Any, path: Path) -> Iterator[Defect]:
 
 
 def _checked(value: Any, title: str, path: Path) -> Iterator[Defect]:
+    of_wrong_type: set[Path] = set()
     for error in _validator(title).iter_errors(value):
+        place = tuple(error.absolute_path)
+        if place in of_wrong_type:
+            continue  # a value of the wrong type breaks every keyword after `type` as well
+        if error.validator == "type":
+            of_wrong_type.add(place)
         for defect in defects_of(error):
             yield Defect(defect.rule, path + defect.path, defect.message, defect.hint)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import Final
 
 #: For each mark that opens, the marks that close it.
@@ -50,7 +51,6 @@ _INNER: Final = 1000
 
 #: What a mark that opens may follow, besides white space and another mark that opens.
 _BEFORE_OPENING: Final = frozenset("([{<:/=*_").union(_DASHES)
-_AFTER_WORDS: Final = re.compile(rf"([^\w{_MARKS}]*)([{_MARKS}])")
 
 
 def is_opening(mark: str) -> bool:
@@ -130,7 +130,7 @@ def closed_after(text: str, end: int, opening: str) -> bool:
     Punctuation and white space may stand between. A mark that touches the next word is an
     apostrophe, or after white space opens that word.
     """
-    found = _AFTER_WORDS.match(text, end, end + _NEAR)
+    found = _after_words().match(text, end, end + _NEAR)
     if found is None or found[2] not in closers_of(opening):
         return False
     if not text[found.end() : found.end() + 1].isalnum():
@@ -143,7 +143,7 @@ def closes_inner(text: str, start: int, at: int) -> bool:
 
     So does the last mark of ``“He said ‘no’``, where `start` is the offset after the “.
     """
-    return _INNER_OPENERS[text[at]].search(text, max(start, at - _INNER), at) is not None
+    return _inner_openers(text[at]).search(text, max(start, at - _INNER), at) is not None
 
 
 def is_apostrophe(text: str, at: int) -> bool:
@@ -151,9 +151,13 @@ def is_apostrophe(text: str, at: int) -> bool:
     return text[at] in APOSTROPHES and text[max(0, at - 1)].isalnum()
 
 
+@cache
 def _inner_openers(closing: str) -> re.Pattern[str]:
     outside_word = r"(?<!\w)" if closing in APOSTROPHES else ""
     return re.compile(f"{outside_word}[{openers_of(closing)}]")
 
 
-_INNER_OPENERS: Final = {closing: _inner_openers(closing) for closing in _CLOSING}
+@cache
+def _after_words() -> re.Pattern[str]:
+    """The mark next to the end of words; compiled when the first doubt asks for it."""
+    return re.compile(rf"([^\w{_MARKS}]*)([{_MARKS}])")

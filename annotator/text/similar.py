@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from itertools import islice
 
 #: Only so many names are compared: each comparison costs microseconds.
@@ -12,6 +11,8 @@ _ENOUGH = 1_000
 
 def did_you_mean(name: str, known: Iterable[str]) -> str | None:
     """A hint with the known name that is most like another one, if any is."""
+    from difflib import get_close_matches  # takes as long to import as a small file to check
+
     candidates = list(islice(known, _ENOUGH))
     by_folded = {candidate.casefold(): candidate for candidate in candidates}
     match = get_close_matches(name.casefold()[:200], by_folded, n=1, cutoff=0.6)

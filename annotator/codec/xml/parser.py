@@ -38,6 +38,9 @@ def parse(data: bytes) -> Element:
     try:
         root = etree.fromstring(data, _parser())
     except etree.XMLSyntaxError as error:
+        if error.code == etree.ErrorTypes.ERR_RESOURCE_LIMIT:
+            reason = _lower_first(str(error.msg).partition(",")[0])
+            raise XmlRefused("limit-exceeded", f"a limit of the parser: {reason}") from None
         message = f"this is not XML: {_lower_first(str(error.msg))}"
         raise XmlRefused(
             "not-well-formed", message, "look at the tags and & signs right before that place"
@@ -60,13 +63,18 @@ def checked(data: bytes) -> bytes:
         version, encoding = declaration.groups()
         if version != b"1.0":
             raise XmlRefused("xml-version", "only XML 1.0 is read")
-        if encoding is not None and encoding.upper() not in (b"UTF-8", b"US-ASCII"):
+        if encoding is not None and not _is_utf8(encoding.upper(), data):
             raise XmlRefused("not-utf-8", "the file declares another encoding than UTF-8")
     prolog = _PROLOG.match(data)
     assert prolog is not None  # it may be empty
     if data.startswith(b"<!", prolog.end()):
         raise XmlRefused("doctype", "a document type declaration is not accepted", "take it out")
     return data
+
+
+def _is_utf8(encoding: bytes, data: bytes) -> bool:
+    """Whether the bytes are UTF-8 by their declaration, too: all of ASCII is."""
+    return encoding == b"UTF-8" or (encoding in (b"US-ASCII", b"ASCII") and data.isascii())
 
 
 def _lower_first(text: str) -> str:

@@ -9,9 +9,10 @@ elements there is only white space. Only the patterns of ids and references are 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
+
+from msgspec import Struct
 
 from ...model.document import AnnotatedArticle
 from ...model.names import NAMESPACE, ROOT
@@ -46,8 +47,7 @@ def qualified(name: str) -> str:
     return f"{{{NAMESPACE}}}{name}"
 
 
-@dataclass(frozen=True, slots=True)
-class _Child:
+class _Child(Struct, frozen=True):
     """How one kind of child element is read."""
 
     order: int

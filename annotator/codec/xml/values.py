@@ -24,17 +24,18 @@ from .reader import SCHEMA_LOCATION
 from .tree import Element
 
 _WHITE = " \t\r\n"
-_WHOLE = re.compile("-?(0|[1-9][0-9]{0,30})")
+_WHOLE = re.compile("0|-?[1-9][0-9]{0,30}")
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,300})(\.[0-9]+)?([eE][+-]?[0-9]{1,3})?")
-_NAMESPACE_OF_ANY_VERSION = re.compile(r"https?://w3id\.org/annotated-article/([^/#]*)/?#?")
+_NAMESPACE_OF_ANY_VERSION = re.compile(r"https://w3id\.org/annotated-article/([1-9][0-9]*)")
 
 
-def read(root: Element) -> tuple[dict[str, Any], list[Defect]]:
+def read(root: Element, *, max_depth: int) -> tuple[dict[str, Any], list[Defect]]:
     """The value tree of a root element, and what cannot stand in one.
 
-    Raises Unreadable for the root of something else.
+    Raises Unreadable for the root of something else and for a tree that is too deep.
     """
     _check_root(root)
+    _check_depth(root, max_depth)
     reader = _Reader()
     value = reader.record(root, AnnotatedArticle, ())
     return {"format": FORMAT, **value}, reader.defects
@@ -55,6 +56,19 @@ def _check_root(root: Element) -> None:
         "not-an-annotated-article",
         f"the root element is {what}, not <{ROOT}> of this format",
         f'an Annotated Article begins with <{ROOT} xmlns="{NAMESPACE}">',
+    )
+
+
+def _check_depth(root: Element, max_depth: int) -> None:
+    level = [root]
+    for _ in range(max_depth - 1):
+        level = [child for element in level for child in element if len(child)]
+        if not level:
+            return
+    raise Unreadable(
+        "limit-exceeded",
+        f"the nesting is deeper than the limit of {max_depth}",
+        "no valid document needs more than 8",
     )
 
 
@@ -178,7 +192,10 @@ class _Reader:
         elif field.element.wrapped:
             values[field.key] = self._wrapped(child, field, here)
         elif field.many == "map":
-            self._feature(child, values.setdefault(field.key, {}), here)
+            features = values.get(field.key, {})
+            self._feature(child, features, here)
+            if features:  # where no name is given, that is the finding, not that it is empty
+                values[field.key] = features
         else:
             items = values.setdefault(field.key, [])
             items.append(self._item(child, field, (*here, len(items))))
@@ -191,7 +208,10 @@ class _Reader:
 
     def _wrapped(self, element: Element, field: Field, path: Path) -> list[Any]:
         for key in element.keys():  # noqa: SIM118 - not a mapping
-            self._add("unknown-field", (*path, key), f"<{field.key}> has no attributes")
+            if key.startswith("{"):
+                self._foreign_attribute(key, path)
+            else:
+                self._add("unknown-field", (*path, key), f"<{field.key}> has no attributes")
         items: list[Any] = []
         for child in self._elements(element, path):
             here = (*path, len(items))

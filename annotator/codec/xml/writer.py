@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
 from typing import Any
+
+from msgspec import Struct
 
 from ...model.document import AnnotatedArticle
 from ...model.names import NAMESPACE, ROOT
@@ -35,8 +36,7 @@ def encode(document: AnnotatedArticle, *, indent: bool = True) -> bytes:
     return "".join(parts).encode()
 
 
-@dataclass(frozen=True)
-class _Plan:
+class _Plan(Struct, frozen=True):
     attributes: tuple[tuple[str, Callable[[Any], Any], Callable[[Any], str]], ...]
     """For each: the start of its text, how to get the value, how to write it."""
     children: tuple[tuple[Field, Callable[[Any], Any]], ...]
