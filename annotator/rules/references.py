@@ -167,12 +167,16 @@ def quote_continued_twice(view: View) -> Findings:
     A quote over several paragraphs is a chain: each part is continued by the next.
 
     Passes:
-        “One.\n“Two.\n“Three.”
+        “One.
+        “Two.
+        “Three.”
         {"type": "quote", "id": "q1", "spans": [{"start": 0, "end": 5}]}
         {"type": "quote", "id": "q2", "spans": [{"start": 6, "end": 11}], "continues": "q1"}
         {"type": "quote", "id": "q3", "spans": [{"start": 12, "end": 20}], "continues": "q2"}
     Fails:
-        “One.\n“Two.\n“Three.”
+        “One.
+        “Two.
+        “Three.”
         {"type": "quote", "id": "q1", "spans": [{"start": 0, "end": 5}]}
         {"type": "quote", "id": "q2", "spans": [{"start": 6, "end": 11}], "continues": "q1"}
         {"type": "boilerplate", "id": "b1", "spans": [{"start": 6, "end": 11}]}

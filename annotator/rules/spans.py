@@ -199,7 +199,7 @@ def spans_overlap(view: View) -> Findings:
 
     Passes:
         A bridge opened.
-        {"type": "cue", "id": "c1", "spans": [{"start": 2, "end": 8}, {"start": 8, "end": 15}]}
+        {"type": "cue", "id": "c1", "spans": [{"start": 2, "end": 5}, {"start": 5, "end": 8}]}
     Fails:
         A bridge opened.
         {"type": "cue", "id": "c1", "spans": [{"start": 2, "end": 8}, {"start": 5, "end": 15}]}

@@ -11,10 +11,12 @@ import hashlib
 import json
 from collections.abc import Iterable
 from itertools import takewhile
+from tempfile import TemporaryDirectory
 from typing import Any, Literal
 
 from annotator.codec import json as codec
 from annotator.model.document import AnnotatedArticle
+from annotator.operations.texts import beside, find_text
 from annotator.rules.view import View
 
 Json = dict[str, Any]
@@ -46,8 +48,10 @@ def document(
 
 
 def view_of(document: AnnotatedArticle) -> View:
-    """The document as the rules see it, with the text that it holds."""
-    return View(document, document.article.text.content)
+    """The document as the rules see it, lying in a folder in which there is no other file."""
+    with TemporaryDirectory() as folder:
+        found = find_text(document, beside(folder, 1000))
+    return View(document, found.text, found.failure)
 
 
 def _text(content: str) -> Json:

@@ -5,15 +5,11 @@ from __future__ import annotations
 import pytest
 
 from annotator.model.document import AnnotatedArticle
-from annotator.rules.claims import claims
+from annotator.rules import GROUPS
 from annotator.rules.engine import Rule, run
-from annotator.rules.hygiene import hygiene
-from annotator.rules.scalars import scalars
-from annotator.rules.usage import usage
 
 from .examples import Verdict, document, parse, view_of
 
-GROUPS = (scalars, claims, hygiene, usage)
 RULES = [rule for group in GROUPS for rule in group.rules]
 EXAMPLES = [
     pytest.param(rule, verdict, example, id=f"{rule.name}-{verdict}-{number}")

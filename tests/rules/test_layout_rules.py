@@ -16,15 +16,9 @@ from annotator.rules.insets import insets
 from annotator.rules.quotes import quotes
 from annotator.rules.view import View
 
-from .examples import Json, document, parse, view_of
+from .examples import Json, document, view_of
 
 GROUPS = (captions, quotes, insets)
-RULES = [rule for group in GROUPS for rule in group.rules]
-EXAMPLES = [
-    pytest.param(rule.name, verdict, example, id=f"{rule.name}-{verdict}-{number}")
-    for rule in RULES
-    for number, (verdict, example) in enumerate(parse(rule.doc))
-]
 
 
 def findings(view: View) -> list[tuple[str, str | None]]:
@@ -71,11 +65,6 @@ TYPES = {
 }
 OWN: dict[str, Json] = {"q": {"mode": "direct"}, "k": {"images": ["i1"]}}
 AFTER_Q1: Json = {"continues": "q1"}
-
-
-@pytest.mark.parametrize(("rule", "verdict", "example"), EXAMPLES)
-def test_example(rule: str, verdict: str, example: AnnotatedArticle) -> None:
-    assert rules(example) == ([rule] if verdict == "Fails" else [])
 
 
 @pytest.mark.parametrize(

@@ -42,9 +42,9 @@ def test_not_well_formed(tag: str) -> None:
 @pytest.mark.parametrize(
     ("tag", "sentence"),
     [
-        ("en-US-Latn", "“latn” cannot stand after “en-us” in a language tag"),
-        ("de-1996-1996", "the language tag has the variant “1996” twice"),
-        ("en-a-bb-a-cc", "the language tag has the extension “a” twice"),
+        ("en-US-Latn", '"latn" cannot stand after "en-us" in a language tag'),
+        ("de-1996-1996", 'the language tag has the variant "1996" twice'),
+        ("en-a-bb-a-cc", 'the language tag has the extension "a" twice'),
         ("a-DE", "a language tag begins with a language, 2 to 8 letters"),
         ("en_US", "a language tag has only letters from A to Z, digits and hyphens"),
         ("en-", "the language tag ends in a hyphen"),
