@@ -1,7 +1,7 @@
 """How hard Hypothesis tries, chosen by the environment variable HYPOTHESIS_PROFILE.
 
 ``default`` is for every run of the tests, ``ci`` tries the same examples each time, ``deep`` looks
-for what is rare and takes hours. Nothing here depends on the speed of the machine.
+for what is rare and takes hours. HYPOTHESIS_EXAMPLES overrides how many examples they try. Nothing here depends on the speed of the machine.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ _EXAMPLES = {"default": 60, "ci": 300, "deep": 1_000_000}
 for _name, _examples in _EXAMPLES.items():
     settings.register_profile(
         _name,
-        max_examples=_examples,
+        max_examples=int(os.environ.get("HYPOTHESIS_EXAMPLES", _examples)),
         derandomize=_name == "ci",
         deadline=None,
         suppress_health_check=[HealthCheck.too_slow],

@@ -17,7 +17,7 @@ from annotator.model.records import Annotation, Record
 from annotator.model.shape import all_shapes, shape_of
 from annotator.model.vocabulary import TYPES
 from annotator.schemas import SCHEMAS
-from tools.pages.rules import rules_page
+from tools.pages.rules import rules_page, structure_table
 from tools.pages.tables import own_table, record_table, scalar_list, type_table
 from tools.pages.vocabulary import vocabulary_page
 
@@ -57,6 +57,7 @@ def _blocks() -> Mapping[str, Callable[[], str]]:
     return {
         **records,
         "annotation types": type_table,
+        "structural checks": structure_table,
         "own fields": _all_own_tables,
         "patterns": lambda: f"```text\n{scalar_list()}\n```",
     }

@@ -47,7 +47,7 @@ def read(data: bytes, *, max_depth: int) -> tuple[Any, list[Defect]]:
     except json.JSONDecodeError as error:
         raise Unreadable(
             "not-well-formed",
-            f"this is not JSON: {_lower_first(error.msg)} at line {error.lineno}, "
+            f"this is not JSON: {_lower_first(error.msg).removesuffix(' at')} at line {error.lineno}, "
             f"column {error.colno}",
             "look for a missing comma, quotation mark or bracket right before that place",
         ) from None
@@ -122,9 +122,7 @@ def _defects(value: Any, path: Path) -> Iterator[Defect]:
                 yield Defect(
                     "duplicate-field", (*path, key), f"'{key}' is given twice", "keep one of them"
                 )
-            for key, item in value.items():
-                if _SURROGATE.search(key):
-                    yield _lone_surrogate(path, key)
+            for key, item in value.items():  # half a character in a key: no field has that name
                 yield from _defects(item, (*path, key))
         case list():
             for position, item in enumerate(value):

@@ -8,7 +8,7 @@ from itertools import chain
 
 from ..codec.xml.tree import Element
 from ..model.document import AnnotatedArticle
-from ..model.names import ROOT
+from ..model.names import NAMESPACE
 from ..model.records import Record
 from ..model.shape import Field, shape_of
 from ..model.vocabulary import TYPE_BY_NAME
@@ -24,7 +24,7 @@ class XPaths:
 
     def of(self, path: Path) -> str:
         """The XPath of a place in the model, as far down as the file goes."""
-        return f"/{ROOT}" + "".join(self._steps(self._root, AnnotatedArticle, path))
+        return f"/{_local_name(self._root)}" + "".join(self._steps(self._root, AnnotatedArticle, path))
 
     def _steps(self, element: Element, cls: type[Record], path: Path) -> Iterator[str]:
         """The steps from a record's element down."""
@@ -60,7 +60,7 @@ class XPaths:
             yield from self._steps(elements[0], field.item, rest)
 
     def _in_wrapper(self, element: Element, field: Field, rest: Path) -> Iterator[str]:
-        items = self._items_of(element, field.key)
+        items = self._items_of(element, field)
         match rest:
             case (int(position), *below) if position < len(items):
                 item, step = items[position]
@@ -70,17 +70,24 @@ class XPaths:
                 if isinstance(cls, type):
                     yield from self._steps(item, cls, tuple(below))
 
-    def _items_of(self, element: Element, key: str) -> list[tuple[Element, str]]:
-        """The elements in a wrapper with their steps: each is counted among those of its name."""
-        if key not in self._items:
+    def _items_of(self, element: Element, field: Field) -> list[tuple[Element, str]]:
+        """The items in a wrapper with their steps: each is counted among those of its name."""
+        if field.key not in self._items:
             counts: Counter[str] = Counter()
-            self._items[key] = []
-            for item in chain.from_iterable(_children(element, key)[:1]):
-                if isinstance(item.tag, str):
+            self._items[field.key] = []
+            for item in chain.from_iterable(_children(element, field.key)[:1]):
+                if _is_item(item, field):
                     name = _local_name(item)
                     counts[name] += 1
-                    self._items[key].append((item, f"/{name}[{counts[name]}]"))
-        return self._items[key]
+                    self._items[field.key].append((item, f"/{name}[{counts[name]}]"))
+        return self._items[field.key]
+
+
+def _is_item(element: Element, field: Field) -> bool:
+    """Whether an element in a wrapper counts among its items; any is taken for an annotation."""
+    namespace, _, name = str(element.tag).rpartition("}")
+    assert field.element is not None
+    return namespace[1:] == NAMESPACE and (field.item is None or name == field.element.name)
 
 
 def _children(element: Element, name: str) -> list[Element]:

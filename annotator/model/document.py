@@ -1,13 +1,13 @@
 """The root of the model, and what a document answers about itself."""
 
 from collections.abc import Iterator
-from functools import cached_property
 from typing import Annotated, Literal, Self, TypeVar
 
 import msgspec
 
 from ..errors import TextNotLoaded
 from .index import Index
+from .lazy import lazy
 from .records import Agent, Annotation, Article, Record
 from .scalars import Element, Named
 from .vocabulary import AnyAnnotation, Quote, Source, TypeName
@@ -33,7 +33,7 @@ class AnnotatedArticle(Record, dict=True, frozen=True, kw_only=True):
     annotations: Annotated[tuple[AnyAnnotation, ...], Element("*", wrapped=True)]
     """All annotations, in any order; may be empty."""
 
-    @cached_property
+    @lazy
     def text(self) -> str:
         """The article's text.
 
@@ -50,7 +50,7 @@ class AnnotatedArticle(Record, dict=True, frozen=True, kw_only=True):
         copy.__dict__["text"] = text
         return copy
 
-    @cached_property
+    @lazy
     def index(self) -> Index:
         """Look-up tables over the annotations, made at first use."""
         return Index(self.annotations)

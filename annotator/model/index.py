@@ -5,14 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from itertools import chain
 from operator import attrgetter
 from typing import Any
 
 from msgspec import Struct
 
-from .records import Annotation
+from .lazy import lazy
+from .records import Annotation, Span
 from .references import COMMON_REFERENCES, OWN_REFERENCES, ReferenceField
 from .vocabulary import AnyAnnotation, Quote
 
@@ -25,17 +25,17 @@ class Index:
     def __init__(self, annotations: Annotations) -> None:
         self.annotations = annotations
 
-    @cached_property
+    @lazy
     def ids(self) -> list[str]:
         """The ids, in the document's order."""
         return list(map(attrgetter("id"), self.annotations))
 
-    @cached_property
+    @lazy
     def id_set(self) -> set[str]:
         """The ids, each once."""
         return set(self.ids)
 
-    @cached_property
+    @lazy
     def by_id(self) -> dict[str, AnyAnnotation]:
         """The annotation of each id; the first one where an id is used twice."""
         table = dict(zip(self.ids, self.annotations, strict=True))
@@ -44,7 +44,7 @@ class Index:
                 table[annotation.id] = annotation
         return table
 
-    @cached_property
+    @lazy
     def by_type(self) -> dict[type[Annotation], list[AnyAnnotation]]:
         """The annotations of each type that occurs, in the document's order."""
         table: defaultdict[type[Annotation], list[AnyAnnotation]] = defaultdict(list)
@@ -52,12 +52,17 @@ class Index:
             table[type(annotation)].append(annotation)
         return dict(table)
 
-    @cached_property
+    @lazy
+    def spans(self) -> list[Span]:
+        """The spans of all annotations, in the document's order."""
+        return list(chain.from_iterable(map(attrgetter("spans"), self.annotations)))
+
+    @lazy
     def by_name(self) -> dict[str, list[AnyAnnotation]]:
         """The annotations of each type that occurs, by the name of the type."""
         return {str(kind.__struct_config__.tag): found for kind, found in self.by_type.items()}
 
-    @cached_property
+    @lazy
     def referenced(self) -> dict[tuple[str, ...], set[str]]:
         """The ids that are referred to, by the types that may be meant there."""
         table: dict[tuple[str, ...], set[Any]] = {targets: set() for targets in _ALL_TARGETS}
@@ -68,7 +73,7 @@ class Index:
             ids.discard(None)
         return table
 
-    @cached_property
+    @lazy
     def incoming(self) -> dict[str, list[AnyAnnotation]]:
         """The annotations that refer to each id, each once, in the document's order."""
         table: defaultdict[str, list[AnyAnnotation]] = defaultdict(list)
@@ -77,7 +82,7 @@ class Index:
                 table[target].append(annotation)
         return dict(table)
 
-    @cached_property
+    @lazy
     def continuation(self) -> dict[str, Quote]:
         """The quote that continues each quote; the first one where two claim to."""
         table: dict[str, Quote] = {}
@@ -87,7 +92,7 @@ class Index:
                 table.setdefault(quote.continues, quote)
         return table
 
-    @cached_property
+    @lazy
     def intervals(self) -> Intervals:
         """The spans, arranged for interval queries."""
         return Intervals(self.annotations)

@@ -195,7 +195,7 @@ def caption_without_image(view: View) -> Findings:
 def _all_apart(view: View) -> bool:
     """Whether all captions name images and no caption or image shares text with another."""
     by_type = view.index.by_type
-    if Markup in by_type and any(caption_closer_without_caption(view)):
+    if Markup in by_type and not _all_closers_close(view):
         return False
     if Caption not in by_type:
         return True
@@ -210,3 +210,11 @@ def _all_apart(view: View) -> bool:
     ]
     stretches.sort()
     return all(end <= start for (_, end), (start, _) in pairwise(stretches))
+
+
+def _all_closers_close(view: View) -> bool:
+    """Whether all mark-up stands right after a caption, or is at least no closer left alone."""
+    ends = {caption.spans[-1].end for caption in view.of_type(Caption) if caption.spans}
+    return all(markup.spans and markup.spans[0].start in ends for markup in view.of_type(Markup)) and (
+        len(view.by_creator) == 1
+    ) or not any(caption_closer_without_caption(view))

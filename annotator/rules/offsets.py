@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from itertools import islice
+from unicodedata import normalize
 
 from ..model.records import Span
 from ..text.units import UNITS, Converter
@@ -31,6 +32,11 @@ class Diagnosis:
             return (
                 "the offsets fit the text with each CR LF counted as one character; "
                 "take the text as it was when it was annotated"
+            )
+        if _look_alike(self._text, span):
+            return (
+                "they look alike, but other code points make the same characters (Unicode "
+                "normalisation); copy the words from the text"
             )
         return self._elsewhere(span)
 
@@ -90,3 +96,10 @@ class Diagnosis:
     def _fits(self, span: Span, converter: Converter) -> bool:
         start, end = converter.code_point(span.start), converter.code_point(span.end)
         return start is not None and end is not None and self._text[start:end] == span.exact
+
+
+def _look_alike(text: str, span: Span) -> bool:
+    """Whether a span has its words, written with other code points."""
+    exact = span.exact or ""
+    words = text[span.start : min(span.end, span.start + 4 * len(exact))]
+    return words != exact and normalize("NFC", words) == normalize("NFC", exact)

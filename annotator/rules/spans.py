@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
+from operator import attrgetter
 
 from ..model.records import Annotation, Span
 from ..model.vocabulary import Image
@@ -106,9 +107,7 @@ def exact_differs(view: View) -> Findings:
     text = _text(view)
     diagnosis = Diagnosis(view)
     for annotation, position, span in _all_spans(view):
-        if span.exact is None or not 0 <= span.start <= span.end <= len(text):
-            continue
-        if not text.startswith(span.exact, span.start) or span.end != span.start + len(span.exact):
+        if 0 <= span.start <= span.end <= len(text) and not _holds_exact(span, text):
             yield found(
                 annotation, "spans", position, "exact",
                 message=f"the words at {span.start} to {span.end} are "
@@ -231,7 +230,7 @@ def span_cuts_grapheme_cluster(view: View) -> Findings:
     """
     text = _text(view)
     for annotation, position, span in _all_spans(view):
-        if not span.start <= span.end <= len(text):
+        if not span.start <= span.end <= len(text) or not _holds_exact(span, text):
             continue
         for key, offset in (("start", span.start), ("end", span.end)):
             if cuts_cluster(text, offset):
@@ -258,7 +257,7 @@ def span_edge_white_space(view: View) -> Findings:
     """
     text = _text(view)
     for annotation, position, span in _all_spans(view):
-        if not span.start < span.end <= len(text):
+        if not span.start < span.end <= len(text) or not _holds_exact(span, text):
             continue
         starts, ends = text[span.start].isspace(), text[span.end - 1].isspace()
         if starts or ends:
@@ -272,32 +271,66 @@ def span_edge_white_space(view: View) -> Findings:
 
 @spans.clear
 def _nothing_wrong(view: View) -> bool:
-    text = view.text
+    text, length = view.text, len(view.text or "")
     if text is None:
         return False
-    length = len(text)
-    edges: list[str] = []
-    for annotation in view.annotations:
-        last = 0
-        for span in annotation.spans:
-            start, end = span.start, span.end
-            if not last <= start <= end <= length:
-                return False
-            words = text[start:end]
-            if not words and type(annotation) is not Image:
-                return False
-            if (span.exact != words and span.exact is not None) or words.strip() is not words:
-                return False
-            if span.prefix or span.suffix:
-                return False
-            edges += text[start - 1 : start + 1], text[end - 1 : end + 1]
-            last = end
+    all_spans = view.index.spans
+    if len(all_spans) > len(view.annotations) and not all(map(_in_order, view.annotations)):
+        return False
+    starts, ends = list(map(_START, all_spans)), list(map(_END, all_spans))
+    if max(ends, default=0) > length:
+        return False
+    words = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+    # Reversed spans have no words either; only images may, and those are counted.
+    if "" in words and words.count("") != _empty_images(view):
+        return False
+    exacts = list(map(_EXACT, all_spans))
+    if exacts != words and not _all_told_right(exacts, words):
+        return False
+    if any(map(_PREFIX, all_spans)) or any(map(_SUFFIX, all_spans)):
+        return False
+    if list(map(str.strip, words)) != words:
+        return False
+    edges = [text[start - 1 : start + 1] for start in starts if start]
+    edges += [text[end - 1 : end + 1] for end in ends if end]
     return not may_cut_cluster("".join(edges))
+
+
+_START, _END, _EXACT = attrgetter("start"), attrgetter("end"), attrgetter("exact")
+_PREFIX, _SUFFIX = attrgetter("prefix"), attrgetter("suffix")
+
+
+def _in_order(annotation: Annotation) -> bool:
+    last = 0
+    for span in annotation.spans:
+        if span.start < last or span.end < span.start:
+            return False
+        last = span.end
+    return True
+
+
+def _all_told_right(exacts: list[str | None], words: list[str]) -> bool:
+    for exact, own in zip(exacts, words, strict=True):
+        if exact is not None and exact != own:
+            return False
+    return True
+
+
+def _empty_images(view: View) -> int:
+    images = view.of_type(Image)
+    return sum(span.start == span.end for image in images for span in image.spans)
 
 
 def _text(view: View) -> str:
     assert view.text is not None  # the engine runs these rules only then
     return view.text
+
+
+def _holds_exact(span: Span, text: str) -> bool:
+    """Whether the words of a span are as it says; its edges mean nothing where they are not."""
+    if span.exact is None:
+        return True
+    return span.end == span.start + len(span.exact) and text.startswith(span.exact, span.start)
 
 
 def _all_spans(view: View) -> Iterator[tuple[Annotation, int, Span]]:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from functools import cached_property
 from operator import attrgetter
 from typing import Literal, TypeVar
 
 from msgspec import Struct
 
 from ..model.document import AnnotatedArticle
-from ..model.index import Index
+from ..model.lazy import lazy
 from ..model.records import Agent, Annotation
 from ..problems import Path
 
@@ -39,17 +38,14 @@ class View:
         self.text = text
         """The article's text; None where there is none to be had."""
         self.failure = failure
+        self.index = document.index
 
-    @property
-    def index(self) -> Index:
-        """The document's look-up tables."""
-        return self.document.index
 
     def of_type(self, kind: type[A]) -> list[A]:
         """All annotations of a type, in the document's order."""
         return self.index.by_type.get(kind, [])  # type: ignore[return-value]
 
-    @cached_property
+    @lazy
     def by_creator(self) -> list[ByType]:
         """The annotations that may be compared with each other, one table by type a creator.
 
@@ -82,7 +78,7 @@ class View:
             case _:
                 return ("annotations", self._positions[id(subject)])
 
-    @cached_property
+    @lazy
     def _positions(self) -> dict[int, int]:
         """Positions by identity: two annotations may be equal, even in their ids."""
         return {

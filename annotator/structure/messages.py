@@ -10,7 +10,8 @@ from ..codec.defects import Defect
 from ..model.document import AnnotatedArticle
 from ..model.scalars import FREE_TEXT, Scalar
 from ..model.shape import all_shapes
-from ..text.quoting import shown
+from ..model.vocabulary import TYPES
+from ..text.quoting import printable, shown
 from ..text.similar import did_you_mean
 
 _KINDS = {
@@ -36,7 +37,8 @@ Translated = Iterator[tuple[str, str | None, str, str | None]]
 
 def _wrong_type(error: Any) -> Translated:
     if error.instance is None:
-        yield "null-value", None, "null is not a value", "leave the field out"
+        hint = "leave it out, or give a value where there must be one"
+        yield "null-value", None, "null is not a value", hint
         return
     wanted = _KINDS[str(error.validator_value)]
     yield "wrong-type", None, f"{described(error.instance)} stands where {wanted} belongs", None
@@ -68,7 +70,9 @@ def _owner_of(key: str) -> str | None:
         for shape in all_shapes(AnnotatedArticle)
         if shape.tag is not None and any(field.key == key for field in shape.fields)
     ]
-    return f"it is a field of {' and '.join(owners[:3])}" if owners else None
+    if len(owners) == len(TYPES):
+        return "it is a field of annotations"
+    return f"it is a field of {' and of '.join(owners[:3])}" if owners else None
 
 
 def _unknown_value(error: Any) -> Translated:
@@ -105,8 +109,10 @@ def _out_of_range(error: Any) -> Translated:
     )
 
 
-def _empty(_error: Any) -> Translated:
-    yield "empty-list", None, "there is nothing in it", "leave the field out"
+def _empty(error: Any) -> Translated:
+    is_required = error.absolute_path[-1] in _required_lists()
+    hint = "give one at least" if is_required else "leave the field out"
+    yield "empty-list", None, "there is nothing in it", hint
 
 
 _TRANSLATORS = {
@@ -130,14 +136,22 @@ def described(value: Any) -> str:
             return shown(value)
         case bool():
             return "true" if value else "false"
-        case int() | float():
-            return shown(str(value), limit=24)
+        case int():
+            return printable(str(value), limit=24)
+        case float():
+            return str(int(value) if value.is_integer() else value)
         case list():
             return "a list"
         case dict():
             return "an object"
         case _:
             return "null"
+
+
+@cache
+def _required_lists() -> set[str]:
+    fields = (field for shape in all_shapes(AnnotatedArticle) for field in shape.fields)
+    return {field.key for field in fields if field.required and field.many == "list"}
 
 
 @cache

@@ -34,7 +34,15 @@ def defects(value: Any, found: Iterable[Defect] = ()) -> Iterator[Defect]:
     if (stop := _is_something_else(value)) is not None:
         yield stop
         return
-    yield from found
+    reported = list(found)
+    yield from reported
+    torn = {defect.path for defect in reported if defect.rule == "lone-surrogate"}
+    for defect in _of_schema(value):
+        if defect.path not in torn:  # half a character fits no pattern and no enum either
+            yield defect
+
+
+def _of_schema(value: Any) -> Iterator[Defect]:
     annotations = value.get("annotations")
     if not isinstance(annotations, list):
         yield from _checked(value, "AnnotatedArticle", ())
@@ -80,7 +88,7 @@ def _annotation_defects(annotation: Any, path: Path) -> Iterator[Defect]:
         hint = f"possible are {', '.join(TYPE_BY_NAME)}"
         yield Defect("missing-field", path, "the field 'type' is missing", hint)
     elif kind is None:
-        yield Defect("null-value", (*path, "type"), "null is not a value")
+        yield Defect("null-value", (*path, "type"), "null is not a value", "name the type")
     elif not isinstance(kind, str):
         message = f"{described(kind)} stands where text belongs"
         yield Defect("wrong-type", (*path, "type"), message)

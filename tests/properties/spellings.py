@@ -15,6 +15,8 @@ from annotator.model.names import NAMESPACE
 _SPACES = ("", "", " ", "\n", "\t\r\n  ")
 _BETWEEN = ("", "", "\n", "\r\n\t", " ", "<!-- <x a='1'>&amp; -->", "<?pi x?>\n", "\n<!---->\r\n")
 
+_DECLARATIONS = ("", '<?xml version="1.0"?>', "<?xml version='1.0' encoding='utf-8'?>\r\n")
+
 
 def json_spelling(value: Any, random: Random) -> str:
     """A value tree in JSON, with keys in any order, escapes and white space."""

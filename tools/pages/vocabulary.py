@@ -39,7 +39,7 @@ class Example:
     values: dict[str, Any]
 
     @property
-    def merit(self) -> tuple[bool, bool, bool, int]:
+    def merit(self) -> tuple[bool, bool, int]:
         """What makes one example better than another: it is plain, and shows many own fields."""
         own = set(self.values).difference(field.key for field in shape_of(Annotation).fields)
         return (

@@ -10,6 +10,11 @@ from .tree import Element
 _BOM = b"\xef\xbb\xbf"
 #: What may stand before the root element: white space, comments, processing instructions.
 _PROLOG = re.compile(rb"(?:[ \t\r\n]+|<!--.*?-->|<\?.*?\?>)*", re.DOTALL)
+#: Messages of libxml2 in other words.
+_PLAIN = {
+    "xmlParseEntityRef: no name": "an & begins no entity",
+    "xmlParseCharRef: invalid xmlChar value": "a character that XML cannot carry, number",
+}
 _DECLARATION = re.compile(
     rb"""<\?xml[ \t\r\n]+version[ \t\r\n]*=[ \t\r\n]*["']([^"']*)["']"""
     rb"""(?:[ \t\r\n]+encoding[ \t\r\n]*=[ \t\r\n]*["']([^"']*)["'])?"""
@@ -41,9 +46,10 @@ def parse(data: bytes) -> Element:
         if error.code == etree.ErrorTypes.ERR_RESOURCE_LIMIT:
             reason = _lower_first(str(error.msg).partition(",")[0])
             raise XmlRefused("limit-exceeded", f"a limit of the parser: {reason}") from None
-        message = f"this is not XML: {_lower_first(str(error.msg))}"
         raise XmlRefused(
-            "not-well-formed", message, "look at the tags and & signs right before that place"
+            "not-well-formed",
+            f"this is not XML: {_plain(str(error.msg))}",
+            "look at the tags and & signs right before that place",
         ) from None
     return root  # type: ignore[no-any-return]
 
@@ -62,9 +68,13 @@ def checked(data: bytes) -> bytes:
     if declaration := _DECLARATION.match(data):
         version, encoding = declaration.groups()
         if version != b"1.0":
-            raise XmlRefused("xml-version", "only XML 1.0 is read")
+            raise XmlRefused("xml-version", "only XML 1.0 is read", 'write version="1.0"')
         if encoding is not None and not _is_utf8(encoding.upper(), data):
-            raise XmlRefused("not-utf-8", "the file declares another encoding than UTF-8")
+            raise XmlRefused(
+                "not-utf-8",
+                "the file declares another encoding than UTF-8",
+                'save it as UTF-8, with encoding="UTF-8"',
+            )
     prolog = _PROLOG.match(data)
     assert prolog is not None  # it may be empty
     if data.startswith(b"<!", prolog.end()):
@@ -75,6 +85,13 @@ def checked(data: bytes) -> bytes:
 def _is_utf8(encoding: bytes, data: bytes) -> bool:
     """Whether the bytes are UTF-8 by their declaration, too: all of ASCII is."""
     return encoding == b"UTF-8" or (encoding in (b"US-ASCII", b"ASCII") and data.isascii())
+
+
+def _plain(message: str) -> str:
+    """A message of libxml2 without the names of its functions."""
+    for jargon, plain in _PLAIN.items():
+        message = message.replace(jargon, plain)
+    return _lower_first(re.sub("^xml[A-Z][A-Za-z]*: *", "", message))
 
 
 def _lower_first(text: str) -> str:

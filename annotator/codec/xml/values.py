@@ -18,6 +18,7 @@ from ...model.scalars import Scalar
 from ...model.shape import Field, shape_of
 from ...model.vocabulary import TYPE_BY_NAME
 from ...problems import Path
+from ...text.quoting import shown
 from ..defects import Defect, Unreadable
 from ..restore import WrongRestore, restored
 from .reader import SCHEMA_LOCATION
@@ -51,12 +52,15 @@ def _check_root(root: Element) -> None:
             f"the namespace is of version {match[1]} of the format; this tool reads {VERSION}",
             f'write xmlns="{NAMESPACE}"',
         )
-    what = f"<{name}> in the namespace '{namespace}'" if namespace else f"<{name}>"
     raise Unreadable(
         "not-an-annotated-article",
-        f"the root element is {what}, not <{ROOT}> of this format",
+        f"the root element is <{name}> in {_named(namespace)}, not <{ROOT}> of this format",
         f'an Annotated Article begins with <{ROOT} xmlns="{NAMESPACE}">',
     )
+
+
+def _named(namespace: str) -> str:
+    return f"the namespace '{namespace}'" if namespace else "no namespace"
 
 
 def _check_depth(root: Element, max_depth: int) -> None:
@@ -158,7 +162,7 @@ class _Reader:
             self._add(
                 "stray-text",
                 path,
-                f"there is text between elements: '{text.strip(_WHITE)[:40]}'",
+                f"there is text between elements: {shown(text.strip(_WHITE), 40)}",
                 "take it out, or put it into the element where it belongs",
             )
 
@@ -170,7 +174,7 @@ class _Reader:
             "unknown-field",
             (*path, name),
             f"<{name}> is not in the namespace of the format",
-            f"its namespace is '{namespace}'; take it out, or correct xmlns",
+            f"it is in {_named(namespace)}; take it out, or correct xmlns",
         )
         return None
 
@@ -190,15 +194,17 @@ class _Reader:
         if field.element is None:
             values[field.key] = self._item(child, field, here)
         elif field.element.wrapped:
-            values[field.key] = self._wrapped(child, field, here)
+            items = self._wrapped(child, field, here)
+            if items or field.required or not _has_elements(child):  # else these are the finding
+                values[field.key] = items
         elif field.many == "map":
             features = values.get(field.key, {})
             self._feature(child, features, here)
             if features:  # where no name is given, that is the finding, not that it is empty
                 values[field.key] = features
         else:
-            items = values.setdefault(field.key, [])
-            items.append(self._item(child, field, (*here, len(items))))
+            listed = values.setdefault(field.key, [])
+            listed.append(self._item(child, field, (*here, len(listed))))
 
     def _item(self, element: Element, field: Field, path: Path) -> Any:
         if field.free_text:
@@ -215,12 +221,14 @@ class _Reader:
         items: list[Any] = []
         for child in self._elements(element, path):
             here = (*path, len(items))
-            name = self._own_name(child, here)
+            name = self._own_name(child, path)
+            if name is None:
+                continue
             if field.item is None:
-                items.append(self._annotation(child, name or "", here))
+                items.append(self._annotation(child, name, here))
             elif name == _child_name(field):
                 items.append(self._item(child, field, here))
-            elif name is not None:
+            else:
                 self._add("unknown-field", (*path, name), f"there is no element <{name}> here",
                           f"write one <{_child_name(field)}> for each")  # fmt: skip
         return items
@@ -228,7 +236,7 @@ class _Reader:
     def _annotation(self, element: Element, name: str, path: Path) -> dict[str, Any]:
         cls = TYPE_BY_NAME.get(name)
         if cls is None:
-            return {"type": name}
+            return {"type": name, "id": element.get("id")}
         return {"type": name, **self.record(element, cls, path)}
 
     def _feature(self, element: Element, features: dict[str, str], path: Path) -> None:
@@ -296,6 +304,10 @@ def _child_name(field: Field) -> str:
     return field.key if field.element is None else field.element.name
 
 
+def _has_elements(element: Element) -> bool:
+    return any(isinstance(child.tag, str) for child in element)
+
+
 def _is_single(field: Field) -> bool:
     return field.element is None or field.element.wrapped
 
@@ -316,7 +328,10 @@ def _attribute_value(field: Field, text: str) -> Any:
 def _number_value(scalar: Scalar, text: str) -> Any:
     """The number, or else the text, which the schema then finds to be of the wrong type."""
     if scalar.whole:
-        return int(text) if _WHOLE.fullmatch(text) else text
+        if _WHOLE.fullmatch(text):
+            return int(text)
+        fraction = _NUMBER.fullmatch(text) and not float(text).is_integer()
+        return float(text) if fraction else text
     assert scalar.xml_pattern is not None
     if re.fullmatch(scalar.xml_pattern, text):
         return float(text)

@@ -1,0 +1,69 @@
+"""Model, JSON Schema and XSD agree on every document, valid or not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import given
+
+from annotator.codec import json as json_codec
+from annotator.codec.xml import writer as xml_codec
+from annotator.structure.reading import read_json, read_xml
+
+from . import lanes
+from .mutations import broken
+from .strategies import Values, any_documents, model_of
+from .twins import xml_twin
+
+
+@given(any_documents())
+def test_what_is_generated_is_valid_for_everybody_in_json(values: Values) -> None:
+    data = lanes.json_bytes(values)
+    assert lanes.fast_json(data) == lanes.thorough_json(data) == model_of(values)
+    assert lanes.json_schema_passes(values)
+    assert lanes.draft07_passes(values)
+    assert lanes.passes(data)
+
+
+@given(any_documents())
+def test_what_is_generated_is_valid_for_everybody_in_xml(values: Values) -> None:
+    data = xml_codec.encode(model_of(values))
+    assert lanes.fast_xml(data) == lanes.thorough_xml(data) == model_of(values)
+    assert lanes.xsd_passes(data)
+    assert lanes.passes(data)
+
+
+@given(any_documents())
+def test_the_tests_own_xml_is_the_codecs(values: Values) -> None:
+    twin = xml_twin(values)
+    assert twin is not None
+    assert lanes.fast_xml(twin) == model_of(values)
+
+
+@given(broken())
+def test_everybody_gives_the_same_verdict_on_json(values: Any) -> None:
+    data = lanes.json_bytes(values)
+    valid = lanes.json_schema_passes(values)
+    assert lanes.draft07_passes(values) == valid
+    assert (lanes.thorough_json(data) is not None) == valid
+    assert (read_json(data).document is not None) == valid
+    assert lanes.passes(data) == valid
+    fast = lanes.fast_json(data)
+    assert fast is None or (valid and fast == lanes.thorough_json(data))
+
+
+@given(broken())
+def test_xml_gets_the_verdict_of_json(values: Any) -> None:
+    twin = xml_twin(values)
+    if twin is None:
+        return
+    valid = lanes.json_schema_passes(values)
+    assert lanes.xsd_passes(twin) == valid
+    assert (lanes.thorough_xml(twin) is not None) == valid
+    assert (read_xml(twin).document is not None) == valid
+    assert lanes.passes(twin) == valid
+    assert (lanes.fast_xml(twin) is not None) == valid
+    if valid:
+        there = read_xml(twin).document
+        assert there is not None
+        assert json_codec.encode(there) == json_codec.encode(model_of(values))

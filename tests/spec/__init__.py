@@ -1,0 +1,1 @@
+"""The specification, docs/format.md, clause by clause."""
