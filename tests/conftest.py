@@ -1,7 +1,8 @@
 """How hard Hypothesis tries, chosen by the environment variable HYPOTHESIS_PROFILE.
 
 ``default`` is for every run of the tests, ``ci`` tries the same examples each time, ``deep`` looks
-for what is rare and takes hours. HYPOTHESIS_EXAMPLES overrides how many examples they try. Nothing here depends on the speed of the machine.
+for what is rare and takes hours. HYPOTHESIS_EXAMPLES overrides how many examples they try. Nothing
+here depends on the speed of the machine.
 """
 
 from __future__ import annotations

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 from operator import attrgetter
 from typing import Any
-
-from msgspec import Struct
 
 from .lazy import lazy
 from .records import Annotation, Span
@@ -53,9 +51,29 @@ class Index:
         return dict(table)
 
     @lazy
+    def creators(self) -> set[str | None]:
+        """The creators that occur; None where one is not given."""
+        return set(map(attrgetter("creator"), self.annotations))
+
+    @lazy
+    def statuses(self) -> set[str | None]:
+        """The statuses that occur; None where one is not given."""
+        return set(map(attrgetter("status"), self.annotations))
+
+    @lazy
     def spans(self) -> list[Span]:
         """The spans of all annotations, in the document's order."""
         return list(chain.from_iterable(map(attrgetter("spans"), self.annotations)))
+
+    @lazy
+    def starts(self) -> list[int]:
+        """The starts of all spans, in the document's order."""
+        return list(map(attrgetter("start"), self.spans))
+
+    @lazy
+    def ends(self) -> list[int]:
+        """The ends of all spans, in the document's order."""
+        return list(map(attrgetter("end"), self.spans))
 
     @lazy
     def by_name(self) -> dict[str, list[AnyAnnotation]]:
@@ -65,10 +83,11 @@ class Index:
     @lazy
     def referenced(self) -> dict[tuple[str, ...], set[str]]:
         """The ids that are referred to, by the types that may be meant there."""
-        table: dict[tuple[str, ...], set[Any]] = {targets: set() for targets in _ALL_TARGETS}
+        table: dict[tuple[str, ...], set[Any]] = {targets: set() for targets in _NO_REFERENCES}
         _collect(_COMMON, self.annotations, table)
         for kind, of_that_type in self.by_type.items():
-            _collect(_OWN[kind], of_that_type, table)
+            if kind in _OWN:
+                _collect(_OWN[kind], of_that_type, table)
         for ids in table.values():
             ids.discard(None)
         return table
@@ -107,42 +126,44 @@ def references(
             yield field, path, id
 
 
-class _Collector(Struct, frozen=True):
-    """The reference fields of one type, sorted by how their ids are reached."""
+#: How the ids that annotations of one type refer to are collected: for single references, lists of
+#: them and records with them, each time what may be meant and how to read the field.
+_Reader = Callable[[Any], Any]
+_Plan = tuple[
+    list[tuple[tuple[str, ...], _Reader]],
+    list[tuple[tuple[str, ...], _Reader]],
+    list[tuple[tuple[str, ...], _Reader, _Reader]],
+]
 
-    single: tuple[ReferenceField, ...]
-    many: tuple[ReferenceField, ...]
-    nested: tuple[ReferenceField, ...]
 
-
-def _collector(fields: Sequence[ReferenceField]) -> _Collector:
-    return _Collector(
-        single=tuple(field for field in fields if not field.many),
-        many=tuple(field for field in fields if field.many and field.inner is None),
-        nested=tuple(field for field in fields if field.inner is not None),
+def _plan(fields: Sequence[ReferenceField]) -> _Plan:
+    return (
+        [(field.targets, field.read) for field in fields if not field.many],
+        [(field.targets, field.read) for field in fields if field.many and field.inner is None],
+        [(field.targets, field.read, field.inner.read) for field in fields if field.inner],
     )
 
 
-_COMMON = _collector(COMMON_REFERENCES)
-_OWN = {kind: _collector(fields) for kind, fields in OWN_REFERENCES.items()}
-_ALL_TARGETS = {
-    field.targets for fields in (COMMON_REFERENCES, *OWN_REFERENCES.values()) for field in fields
+_COMMON = _plan(COMMON_REFERENCES)
+_OWN = {kind: _plan(fields) for kind, fields in OWN_REFERENCES.items() if fields}
+_NO_REFERENCES: Mapping[tuple[str, ...], frozenset[Any]] = {
+    field.targets: frozenset()
+    for fields in (COMMON_REFERENCES, *OWN_REFERENCES.values())
+    for field in fields
 }
 
 
-def _collect(
-    collector: _Collector, annotations: Annotations, table: dict[tuple[str, ...], set[Any]]
-) -> None:
+def _collect(plan: _Plan, annotations: Annotations, table: dict[tuple[str, ...], set[Any]]) -> None:
     """Add all ids that annotations of one type refer to (and None): one pass in C a field."""
-    for field in collector.single:
-        table[field.targets].update(map(field.read, annotations))
-    for field in collector.many:
-        table[field.targets].update(*map(field.read, annotations))
-    for field in collector.nested:
-        if any(map(field.read, annotations)):
-            assert field.inner is not None
-            records = chain.from_iterable(map(field.read, annotations))
-            table[field.targets].update(map(field.inner.read, records))
+    single, many, nested = plan
+    for targets, read in single:
+        table[targets].update(map(read, annotations))
+    for targets, read in many:
+        table[targets].update(*map(read, annotations))
+    for targets, read, read_inner in nested:
+        if any(map(read, annotations)):
+            records = chain.from_iterable(map(read, annotations))
+            table[targets].update(map(read_inner, records))
 
 
 class Intervals:

@@ -148,7 +148,7 @@ CONFIDENCE: Final = Scalar(
     maximum=1,
     noun="number",
     # Each of these texts is a number between 0 and 1, so that the pattern alone decides.
-    xml_pattern=r"(0|1)(\.0+)?|0\.[0-9]+|[1-9](\.[0-9]+)?[eE]-[0-9]{1,3}",
+    xml_pattern=r"(0|1)(\.0+)?|0\.[0-9]+|[1-9](\.[0-9]+)?[eE]-[1-9][0-9]{0,2}",
 )
 
 _POSITION: Final = "(0|[1-9][0-9]{0,14})"
@@ -162,18 +162,18 @@ RESTORE: Final = Scalar(
 )
 
 # For the decoder, patterns of the scalars that a file has few of. Ids and references stand in
-# every annotation, and there a pattern costs more than the decoding: `structure` checks them all
-# in one joined expression instead.
+# every annotation, and there a pattern costs more than the decoding; three others stand in every
+# file. Those `structure.patterns` checks, ids in one joined expression.
 IdStr = Annotated[str, ID]
 ReferenceTo = Annotated[str, REFERENCE]
 NameStr = Annotated[str, Meta(pattern=rf"^(?:{NAME.pattern})\Z"), NAME]
 PrefixedNameStr = Annotated[str, Meta(pattern=rf"^(?:{PREFIXED_NAME.pattern})\Z"), PREFIXED_NAME]
 UriStr = Annotated[str, Meta(pattern=rf"^(?:{URI.pattern})\Z"), URI]
-ArticleIdStr = Annotated[str, Meta(pattern=rf"^(?:{ARTICLE_ID.pattern})\Z"), ARTICLE_ID]
-LanguageStr = Annotated[str, Meta(pattern=rf"^(?:{LANGUAGE.pattern})\Z"), LANGUAGE]
+ArticleIdStr = Annotated[str, ARTICLE_ID]
+LanguageStr = Annotated[str, LANGUAGE]
 TimestampStr = Annotated[str, Meta(pattern=rf"^(?:{TIMESTAMP.pattern})\Z"), TIMESTAMP]
 FilePathStr = Annotated[str, Meta(pattern=rf"^(?:{FILE_PATH.pattern})\Z"), FILE_PATH]
-Sha256Str = Annotated[str, Meta(pattern=rf"^(?:{SHA256.pattern})\Z"), SHA256]
+Sha256Str = Annotated[str, SHA256]
 FreeTextStr = Annotated[str, FREE_TEXT]
 CountInt = Annotated[int, Meta(ge=0, le=MAX_INTEGER), COUNT]
 LevelInt = Annotated[int, Meta(ge=1, le=6), LEVEL]

@@ -215,6 +215,5 @@ def _all_apart(view: View) -> bool:
 def _all_closers_close(view: View) -> bool:
     """Whether all mark-up stands right after a caption, or is at least no closer left alone."""
     ends = {caption.spans[-1].end for caption in view.of_type(Caption) if caption.spans}
-    return all(markup.spans and markup.spans[0].start in ends for markup in view.of_type(Markup)) and (
-        len(view.by_creator) == 1
-    ) or not any(caption_closer_without_caption(view))
+    close = all(markup.spans and markup.spans[0].start in ends for markup in view.of_type(Markup))
+    return (close and view.all_comparable) or not any(caption_closer_without_caption(view))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
-from operator import attrgetter
 
 from ..model.records import Annotation
 from ..model.vocabulary import Custom
@@ -89,10 +88,14 @@ def complete_type_only_draft(view: View) -> Findings:
 @hygiene.clear
 def _nothing_wrong(view: View) -> bool:
     annotations = view.annotations
-    if view.document.complete and "draft" in map(attrgetter("status"), annotations):
+    if view.document.complete and "draft" in view.index.statuses:
         return False
     # Two annotations of one type with different first spans do not have the same spans.
-    places = {(type(a), (span := a.spans[0]).start, span.end) for a in annotations}
+    index = view.index
+    if len(index.spans) > len(annotations):
+        places = {(type(a), (span := a.spans[0]).start, span.end) for a in annotations}
+    else:
+        places = set(zip(map(type, annotations), index.starts, index.ends, strict=True))
     return len(places) == len(annotations)
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
-from operator import attrgetter
+from operator import attrgetter, ne
 
 from ..model.records import Annotation, Span
 from ..model.vocabulary import Image
 from ..problems import Severity
-from ..text.graphemes import cuts_cluster, may_cut_cluster
+from ..text.graphemes import cuts_cluster, is_plain, may_cut_cluster
 from ..text.quoting import shown
 from .engine import Findings, Group, found
 from .offsets import Diagnosis
@@ -274,10 +274,9 @@ def _nothing_wrong(view: View) -> bool:
     text, length = view.text, len(view.text or "")
     if text is None:
         return False
-    all_spans = view.index.spans
+    all_spans, starts, ends = view.index.spans, view.index.starts, view.index.ends
     if len(all_spans) > len(view.annotations) and not all(map(_in_order, view.annotations)):
         return False
-    starts, ends = list(map(_START, all_spans)), list(map(_END, all_spans))
     if max(ends, default=0) > length:
         return False
     words = [text[start:end] for start, end in zip(starts, ends, strict=True)]
@@ -285,18 +284,21 @@ def _nothing_wrong(view: View) -> bool:
     if "" in words and words.count("") != _empty_images(view):
         return False
     exacts = list(map(_EXACT, all_spans))
-    if exacts != words and not _all_told_right(exacts, words):
+    if exacts != words and sum(map(ne, exacts, words)) != exacts.count(None):
         return False
     if any(map(_PREFIX, all_spans)) or any(map(_SUFFIX, all_spans)):
         return False
     if list(map(str.strip, words)) != words:
         return False
-    edges = [text[start - 1 : start + 1] for start in starts if start]
-    edges += [text[end - 1 : end + 1] for end in ends if end]
-    return not may_cut_cluster("".join(edges))
+    return is_plain(text, view.utf8) or not may_cut_cluster(_around(text, starts + ends))
 
 
-_START, _END, _EXACT = attrgetter("start"), attrgetter("end"), attrgetter("exact")
+def _around(text: str, offsets: list[int]) -> str:
+    """The characters right before and right after some offsets."""
+    return "".join([text[offset - 1 : offset + 1] for offset in offsets if offset])
+
+
+_EXACT = attrgetter("exact")
 _PREFIX, _SUFFIX = attrgetter("prefix"), attrgetter("suffix")
 
 
@@ -306,13 +308,6 @@ def _in_order(annotation: Annotation) -> bool:
         if span.start < last or span.end < span.start:
             return False
         last = span.end
-    return True
-
-
-def _all_told_right(exacts: list[str | None], words: list[str]) -> bool:
-    for exact, own in zip(exacts, words, strict=True):
-        if exact is not None and exact != own:
-            return False
     return True
 
 

@@ -166,7 +166,7 @@ def _nothing_wrong(view: View) -> bool:
     stored, words = view.document.article.text, view.text
     if words is None or (stored.content is not None and stored.file is not None):
         return False
-    data = words.encode()
+    data = view.utf8
     return (
         stored.length == len(words)
         and stored.sha256 == hashlib.sha256(data).hexdigest()

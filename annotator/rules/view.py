@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from operator import attrgetter
 from typing import Literal, TypeVar
 
 from msgspec import Struct
@@ -46,14 +45,23 @@ class View:
         return self.index.by_type.get(kind, [])  # type: ignore[return-value]
 
     @lazy
+    def utf8(self) -> bytes:
+        """The text in UTF-8; nothing where there is no text."""
+        return (self.text or "").encode()
+
+    @lazy
+    def all_comparable(self) -> bool:
+        """Whether all annotations are of one creator, and none is rejected."""
+        return len(self.index.creators) <= 1 and "rejected" not in self.index.statuses
+
+    @lazy
     def by_creator(self) -> list[ByType]:
         """The annotations that may be compared with each other, one table by type a creator.
 
         Rules about how annotations lie to each other use this: two people who agree or differ
         are no defect, and what was rejected says nothing.
         """
-        creators = set(map(attrgetter("creator"), self.annotations))
-        if len(creators) <= 1 and "rejected" not in map(attrgetter("status"), self.annotations):
+        if self.all_comparable:
             return [self.index.by_type]  # type: ignore[list-item]
         tables: defaultdict[str | None, defaultdict[type[Annotation], list[Annotation]]]
         tables = defaultdict(lambda: defaultdict(list))

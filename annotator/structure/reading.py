@@ -16,7 +16,7 @@ from ..codec import json
 from ..codec.defects import Defect, Unreadable
 from ..model.document import AnnotatedArticle
 from ..problems import Problem, Severity
-from .ids import ids_are_well_formed
+from .patterns import patterns_hold
 
 
 class Limits(Struct, frozen=True):
@@ -77,7 +77,7 @@ def _read(
     values: Callable[[], tuple[Any, list[Defect]]],
 ) -> Reading:
     document = fast(data)
-    if document is None or not ids_are_well_formed(document):
+    if document is None or not patterns_hold(document):
         from .thorough import defects  # not needed for a valid file
 
         try:

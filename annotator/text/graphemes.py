@@ -48,6 +48,20 @@ _UNSURE: Final = (
 )
 
 
+def is_plain(text: str, utf8: bytes) -> bool:
+    """Whether each code point of a text is a character by itself, as far as counting can tell.
+
+    False proves nothing. It counts the bytes that lead characters of Latin-1 and of U+2000 to
+    U+203F: if these are all that is not ASCII, then only CR LF and the two joiners could matter.
+    """
+    more = len(utf8) - len(text)
+    if more and more != utf8.count(b"\xc2") + utf8.count(b"\xc3") + 2 * utf8.count(b"\xe2\x80"):
+        return False
+    if b"\xe2\x80\x8c" in utf8 or b"\xe2\x80\x8d" in utf8:
+        return False
+    return b"\r" not in utf8
+
+
 def may_cut_cluster(characters: str) -> bool:
     """Whether any of several offsets may cut a cluster, as far as one quick look can tell.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from hypothesis import given
@@ -14,6 +15,7 @@ from . import lanes
 from .mutations import broken
 from .strategies import Values, any_documents, model_of
 from .twins import xml_twin
+from .xml_mutations import Mutant, broken_xml
 
 
 @given(any_documents())
@@ -67,3 +69,17 @@ def test_xml_gets_the_verdict_of_json(values: Any) -> None:
         there = read_xml(twin).document
         assert there is not None
         assert json_codec.encode(there) == json_codec.encode(model_of(values))
+
+
+@given(broken_xml())
+def test_everybody_gives_the_same_verdict_on_xml(mutant: Mutant) -> None:
+    thorough = lanes.thorough_xml(mutant.data)
+    valid = thorough is not None
+    assert (read_xml(mutant.data).document is not None) == valid
+    assert lanes.passes(mutant.data) == valid
+    fast = lanes.fast_xml(mutant.data)
+    assert fast is None or fast == thorough
+    if mutant.xsd_sees:
+        assert lanes.xsd_passes(mutant.data) == valid
+    if thorough is not None:
+        assert lanes.json_schema_passes(json.loads(json_codec.encode(thorough)))

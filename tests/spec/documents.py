@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -32,9 +31,7 @@ def text_of(content: str) -> Json:
     }
 
 
-def values(
-    *annotations: Json, text: str = TEXT, article: Json | None = None, **more: Any
-) -> Json:
+def values(*annotations: Json, text: str = TEXT, article: Json | None = None, **more: Any) -> Json:
     """A document in JSON, as plain values: valid, unless something else is asked for."""
     return {
         "format": "annotated-article",
@@ -51,7 +48,7 @@ def cue(**fields: Any) -> Json:
 
 def as_json(document: Json) -> bytes:
     """The JSON form, whatever the values are."""
-    return json.dumps(document, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    return json.dumps(document).encode()
 
 
 def as_xml(document: Json) -> bytes:
@@ -117,14 +114,9 @@ def refuses(clause: str, finding: str, *files: bytes | Json) -> list[Case]:
     return _cases(clause, files, (finding,))
 
 
-def in_both_forms(make: Callable[..., list[Case]], *arguments: Any) -> list[Case]:
-    """The same cases in JSON and in XML."""
-    return [
-        case
-        for argument in arguments
-        for form in (as_json, as_xml)
-        for case in make(form(argument))
-    ]
+def both(*documents: Json) -> list[bytes]:
+    """Each document in JSON and in XML."""
+    return [form(document) for document in documents for form in (as_json, as_xml)]
 
 
 def _cases(clause: str, files: tuple[bytes | Json, ...], finds: tuple[str, ...]) -> list[Case]:

@@ -70,8 +70,8 @@ def _reader(cls: type[Record]) -> Callable[[Element], Record]:
             values[name] = text if convert is None else convert(text)
         if children:
             _read_children(element, children, values)
-        elif len(element) or not _blank(element.text):
-            raise Doubt
+        elif len(element) or element.text:
+            raise Doubt  # where no child can be, the XSD takes not even white space
         values.pop("", None)
         return cls(**values)
 

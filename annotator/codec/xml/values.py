@@ -93,7 +93,8 @@ class _Reader:
         plan = _child_fields(cls)
         last = (-1, "")
         seen: Counter[str] = Counter()
-        for child in self._elements(element, path):
+        # Where no child can be, the XSD takes not even white space.
+        for child in self._elements(element, path, _WHITE if plan else ""):
             name = self._own_name(child, path)
             if name is None:
                 continue
@@ -149,20 +150,20 @@ class _Reader:
             "of other namespaces only xsi:schemaLocation on the root element is",
         )
 
-    def _elements(self, element: Element, path: Path) -> Iterator[Element]:
+    def _elements(self, element: Element, path: Path, blank: str = _WHITE) -> Iterator[Element]:
         """The child elements; comments are passed over, text between them is a defect."""
-        self._blank(element.text, path)
+        self._blank(element.text, path, blank)
         for child in element:
             if isinstance(child.tag, str):
                 yield child
-            self._blank(child.tail, path)
+            self._blank(child.tail, path, blank)
 
-    def _blank(self, text: str | None, path: Path) -> None:
-        if text is not None and text.strip(_WHITE):
+    def _blank(self, text: str | None, path: Path, blank: str) -> None:
+        if text is not None and text.strip(blank):
             self._add(
                 "stray-text",
                 path,
-                f"there is text between elements: {shown(text.strip(_WHITE), 40)}",
+                f"there is text where only elements can be: {shown(text.strip(blank), 40)}",
                 "take it out, or put it into the element where it belongs",
             )
 
