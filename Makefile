@@ -1,7 +1,6 @@
 # Everything here needs only Python 3.11 or newer with venv, and make.
 PYTHON ?= python3
 BIN := .venv/bin
-EXAMPLE := samples/invalid/exact-differs
 
 .PHONY: demo test test-deep check generate bench clean
 

@@ -112,7 +112,7 @@ def exact_differs(view: View) -> Findings:
                 annotation, "spans", position, "exact",
                 message=f"the words at {span.start} to {span.end} are "
                 f"{shown(text[span.start : min(span.end, span.start + 200)])}, "
-                f"not {shown(span.exact)}",
+                f"not {shown(str(span.exact))}",
                 hint=diagnosis.hint(span),
             )  # fmt: skip
 
