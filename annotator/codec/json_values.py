@@ -45,10 +45,10 @@ def read(data: bytes, *, max_depth: int) -> tuple[Any, list[Defect]]:
             parse_constant=_refuse_constant,
         )
     except json.JSONDecodeError as error:
+        reason = _lower_first(error.msg).removesuffix(" at")
         raise Unreadable(
             "not-well-formed",
-            f"this is not JSON: {_lower_first(error.msg).removesuffix(' at')} at line {error.lineno}, "
-            f"column {error.colno}",
+            f"this is not JSON: {reason} at line {error.lineno}, column {error.colno}",
             "look for a missing comma, quotation mark or bracket right before that place",
         ) from None
     return value, list(_defects(value, ()))

@@ -24,7 +24,8 @@ class XPaths:
 
     def of(self, path: Path) -> str:
         """The XPath of a place in the model, as far down as the file goes."""
-        return f"/{_local_name(self._root)}" + "".join(self._steps(self._root, AnnotatedArticle, path))
+        steps = self._steps(self._root, AnnotatedArticle, path)
+        return f"/{_local_name(self._root)}" + "".join(steps)
 
     def _steps(self, element: Element, cls: type[Record], path: Path) -> Iterator[str]:
         """The steps from a record's element down."""

@@ -148,7 +148,9 @@ CONFIDENCE: Final = Scalar(
     maximum=1,
     noun="number",
     # Each of these texts is a number between 0 and 1, so that the pattern alone decides.
-    xml_pattern=r"(0|1)(\.0+)?|0\.[0-9]+|[1-9](\.[0-9]+)?[eE]-(0{0,2}[1-9]|0?[1-9][0-9]|[1-9][0-9]{2})",
+    # An exponent has one to three digits, not all of them zeros.
+    xml_pattern=r"(0|1)(\.0+)?|0\.[0-9]+"
+    r"|[1-9](\.[0-9]+)?[eE]-(0{0,2}[1-9]|0?[1-9][0-9]|[1-9][0-9]{2})",
 )
 
 _POSITION: Final = "(0|[1-9][0-9]{0,14})"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 
 import msgspec
 
@@ -14,10 +15,10 @@ from ..model.records import Span
 from ..problems import Problem, Report, Severity
 from ..rules import Rule
 from ..structure.reading import DEFAULT_LIMITS, Limits
-from ..text.units import Converter
+from ..text.units import UNITS, Converter
 from .documents import load, loads, written
 from .texts import TextReader
-from .validate import check, with_file
+from .validate import check, located, validate, with_file
 
 
 def convert(
@@ -42,42 +43,60 @@ def convert(
 
 
 def recounted(
-    data: bytes, format: Format, texts: TextReader, unit: str, limits: Limits, file: str | None
+    data: bytes, format: Format, texts: TextReader, unit: str, limits: Limits, file: str
 ) -> AnnotatedArticle:
     """A document whose offsets count another unit, with offsets and length in code points.
 
-    Raises InvalidDocument where that leaves errors, or an offset is not one in that unit.
+    Raises InvalidDocument where an offset is none in that unit, or the words do not fit then.
     """
     checked = check(data, format, texts, _no_rule, limits)
     document = checked.document
     if document is None:
-        raise InvalidDocument(with_file(checked.report, file or "<document>"))
+        raise InvalidDocument(with_file(checked.report, file))
     text = document.text
     converter = Converter(text, unit)
-    annotations = tuple(
-        msgspec.structs.replace(
-            annotation,
-            spans=tuple(
-                _recounted(span, converter, ("annotations", position, "spans", place))
-                for place, span in enumerate(annotation.spans)
-            ),
-        )
-        for position, annotation in enumerate(document.annotations)
-    )
-    article_text = msgspec.structs.replace(document.article.text, length=len(text))
-    article = msgspec.structs.replace(document.article, text=article_text)
-    changed = msgspec.structs.replace(document, article=article, annotations=annotations)
-    return changed if document.article.text.file is None else changed.with_text(text)
+    if problems := tuple(_misplaced(document, converter)):
+        raise InvalidDocument(with_file(Report(located(problems, format, data)), file))
+    changed = _recounted(document, converter)
+    report = validate(changed)
+    if not report.ok:
+        raise InvalidDocument(with_file(report, file))
+    return changed
 
 
 def _no_rule(_: Rule) -> bool:
     return False
 
 
-def _recounted(span: Span, converter: Converter, where: tuple[str | int, ...]) -> Span:
-    start, end = converter.code_point(span.start), converter.code_point(span.end)
-    if start is None or end is None:
-        message = f"{span.start} to {span.end} are no offsets in {converter.unit} into this text"
-        problem = Problem("span-outside-text", Severity.ERROR, message, where)
-        raise InvalidDocument(Report((problem,)))
-    return msgspec.structs.replace(span, start=start, end=end)
+def _misplaced(document: AnnotatedArticle, converter: Converter) -> Iterator[Problem]:
+    """A problem for each span whose offsets are none in the unit."""
+    unit = UNITS[converter.unit]
+    for position, annotation in enumerate(document.annotations):
+        for place, span in enumerate(annotation.spans):
+            if None in (converter.code_point(span.start), converter.code_point(span.end)):
+                yield Problem(
+                    "span-outside-text",
+                    Severity.ERROR,
+                    f"{span.start} to {span.end} do not count {unit} of this text",
+                    ("annotations", position, "spans", place),
+                    annotation=annotation.id,
+                )
+
+
+def _recounted(document: AnnotatedArticle, converter: Converter) -> AnnotatedArticle:
+    replace = msgspec.structs.replace
+    text = document.text
+
+    def span(old: Span) -> Span:
+        start, end = converter.code_point(old.start), converter.code_point(old.end)
+        assert start is not None
+        assert end is not None
+        return replace(old, start=start, end=end)
+
+    annotations = tuple(
+        replace(annotation, spans=tuple(map(span, annotation.spans)))
+        for annotation in document.annotations
+    )
+    stored = replace(document.article.text, length=len(text))
+    article = replace(document.article, text=stored)
+    return replace(document, article=article, annotations=annotations).with_text(text)

@@ -76,16 +76,16 @@ def check(
     """Read and validate the bytes of a file."""
     reading = format.read(data, limits)
     if reading.document is None:
-        return Checked(None, Report(_located(reading.problems, format, data)))
+        return Checked(None, Report(located(reading.problems, format, data)))
     found = find_text(reading.document, texts)
     document = reading.document
     if found.text is not None and document.article.text.content is None:
         document = document.with_text(found.text)
     problems = findings(View(document, found.text, found.failure), rules)
-    return Checked(document, Report(_located(problems, format, data)))
+    return Checked(document, Report(located(problems, format, data)))
 
 
-def _located(problems: Iterable[Problem], format: Format, data: bytes) -> tuple[Problem, ...]:
+def located(problems: Iterable[Problem], format: Format, data: bytes) -> tuple[Problem, ...]:
     """The problems with their places in the file; nothing is looked up where there are none."""
     listed = tuple(problems)
     if not listed:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from typing import Any
@@ -9,11 +11,14 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
+from annotator.codec import json as codec
 from annotator.model.document import AnnotatedArticle
 from annotator.model.records import Record
 from annotator.model.scalars import MAX_INTEGER, Scalar
 from annotator.model.shape import Enum, Field, shape_of
 from annotator.model.vocabulary import TYPE_BY_NAME, TYPE_NAMES
+from annotator.rules import RULES
+from tests.rules.examples import parse
 
 from .scalars import texts, values_of
 from .strategies import Values, documents
@@ -193,4 +198,70 @@ _DETOURS: Sequence[Callable[[DrawFn, Values], None]] = (
     _text_told_wrongly,
     _dates_changed,
     _agent_added,
+)
+
+# What was thought up by hand for the rules has the words that they look for: nearly the same
+# documents are where a screen and its rules would disagree.
+_SEEDS: Sequence[Values] = tuple(
+    json.loads(codec.encode(example)) for rule in RULES.values() for _, example in parse(rule.doc)
+)
+_MARKS = "“”„«»\"'‘’‹›—[](). \n\u00a0a1\u0301"
+
+
+@st.composite
+def near_misses(draw: DrawFn) -> Values:
+    """An example of a rule with a few small changes, all of which pass the schema."""
+    values = deepcopy(draw(st.sampled_from(_SEEDS)))
+    for _ in range(draw(st.integers(0, 3))):
+        draw(st.sampled_from(_SMALL_CHANGES))(draw, values)
+    return values
+
+
+def _character_changed(draw: DrawFn, values: Values) -> None:
+    """Another character in the text, the length and digest of which still fit."""
+    stored = values["article"]["text"]
+    content = stored.get("content", "")
+    at = draw(st.integers(0, len(content)))
+    removed = draw(st.integers(0, 1))
+    content = content[:at] + draw(st.sampled_from(("", *_MARKS))) + content[at + removed :]
+    digest = hashlib.sha256(content.encode()).hexdigest()
+    stored |= {"content": content, "length": len(content), "sha256": digest}
+
+
+def _common_field_changed(draw: DrawFn, values: Values) -> None:
+    """Another creator, status, mode or kind of annotation."""
+    if values["annotations"]:
+        annotation = draw(st.sampled_from(values["annotations"]))
+        fields = shape_of(TYPE_BY_NAME[annotation["type"]]).fields
+        one = draw(st.sampled_from([one for one in fields if isinstance(one.item, Enum)]))
+        assert isinstance(one.item, Enum)
+        annotation[one.key] = draw(st.sampled_from(one.item.values))
+
+
+def _creator_changed(draw: DrawFn, values: Values) -> None:
+    if values["annotations"]:
+        agents = values.setdefault("agents", [])
+        if not agents:
+            agents.append({"id": "a.creator", "kind": "person", "name": ""})
+        draw(st.sampled_from(values["annotations"]))["creator"] = agents[0]["id"]
+
+
+def _annotation_copied(draw: DrawFn, values: Values) -> None:
+    """The same annotation again, under another id."""
+    if values["annotations"]:
+        copy = deepcopy(draw(st.sampled_from(values["annotations"])))
+        copy["id"] = f"copy{len(values['annotations'])}"
+        values["annotations"].insert(draw(st.integers(0, len(values["annotations"]))), copy)
+
+
+_SMALL_CHANGES: Sequence[Callable[[DrawFn, Values], None]] = (
+    _character_changed,
+    _character_changed,
+    _offset_moved,
+    _offset_moved,
+    _common_field_changed,
+    _creator_changed,
+    _annotation_copied,
+    _reference_led_astray,
+    _spans_rearranged,
 )

@@ -22,7 +22,7 @@ from annotator.problems import Problem, Report
 from annotator.schemas.json_schema import json_schema
 from annotator.schemas.xsd import xsd
 from annotator.structure.catalog import STRUCTURE
-from annotator.structure.ids import ids_are_well_formed
+from annotator.structure.patterns import patterns_hold
 from annotator.structure.reading import DEFAULT_LIMITS
 from annotator.structure.thorough import defects
 
@@ -32,7 +32,7 @@ _DEPTH = DEFAULT_LIMITS.depth
 def fast_json(data: bytes) -> AnnotatedArticle | None:
     """What the fast lane makes of bytes; None where it doubts."""
     document = json_codec.decode(data)
-    return document if document is not None and ids_are_well_formed(document) else None
+    return document if document is not None and patterns_hold(document) else None
 
 
 def thorough_json(data: bytes) -> AnnotatedArticle | None:
@@ -50,7 +50,7 @@ def fast_xml(data: bytes) -> AnnotatedArticle | None:
         document = reader.read(parser.parse(data))
     except parser.XmlRefused:
         return None
-    return document if document is not None and ids_are_well_formed(document) else None
+    return document if document is not None and patterns_hold(document) else None
 
 
 def thorough_xml(data: bytes) -> AnnotatedArticle | None:

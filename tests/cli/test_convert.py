@@ -1,0 +1,158 @@
+"""``annotator convert``: what it writes, and what it refuses to."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from .conftest import SAMPLES, Run
+
+CHATTY = "“Wait 😀 here,” said Ida."
+
+
+def names(folder: Path) -> set[str]:
+    return set(os.listdir(folder))
+
+
+def test_both_ways_gives_the_same_bytes(annotator: Run, folder: Path) -> None:
+    assert annotator("convert", "minimal.annotated.json", "a.annotated.xml").returncode == 0
+    assert annotator("convert", "a.annotated.xml", "b.annotated.json").returncode == 0
+    original = (folder / "minimal.annotated.json").read_bytes()
+    assert (folder / "b.annotated.json").read_bytes() == original
+
+
+def test_without_output_the_document_goes_to_standard_output(annotator: Run) -> None:
+    result = annotator("convert", "minimal.annotated.json", "--to", "xml")
+    assert result.returncode == 0
+    assert result.stdout.startswith(b"<?xml")
+    back = annotator("convert", "-", "--to", "json", input=result.stdout)
+    assert back.stdout == (SAMPLES / "minimal.annotated.json").read_bytes()
+
+
+def test_compact_has_no_indentation(annotator: Run) -> None:
+    result = annotator("convert", "minimal.annotated.json", "--to", "json", "--compact")
+    assert result.stdout.count(b"\n") == 1
+    assert json.loads(result.stdout) == json.loads(
+        (SAMPLES / "minimal.annotated.json").read_text()
+    )
+
+
+def test_an_existing_file_is_overwritten_with_force_only(annotator: Run, folder: Path) -> None:
+    target = folder / "a.annotated.xml"
+    target.write_text("mine")
+    result = annotator("convert", "minimal.annotated.json", "a.annotated.xml")
+    assert result.returncode == 3
+    assert b"--force overwrites it" in result.stderr
+    assert target.read_text() == "mine"
+    assert annotator("convert", "minimal.annotated.json", target.name, "--force").returncode == 0
+    assert target.read_bytes().startswith(b"<?xml")
+
+
+def test_a_bad_document_is_not_written(annotator: Run, folder: Path) -> None:
+    text = (folder / "minimal.annotated.json").read_text(encoding="utf-8")
+    (folder / "bad.annotated.json").write_text(text.replace('"s1"', '"s9"', 1), encoding="utf-8")
+    before = names(folder)
+    result = annotator("convert", "bad.annotated.json", "out.annotated.xml")
+    assert (result.returncode, result.stdout) == (1, b"")
+    assert b"[dangling-reference]" in result.stderr
+    assert b"nothing was written" in result.stderr
+    assert names(folder) == before
+
+
+def test_detach_and_embed_move_the_text(annotator: Run, folder: Path) -> None:
+    run = annotator("convert", "minimal.annotated.json", "d.annotated.json", "--detach")
+    assert run.returncode == 0
+    document = json.loads((folder / "d.annotated.json").read_text())
+    assert document["article"]["text"]["file"] == "d.txt"
+    assert "content" not in document["article"]["text"]
+    assert annotator("validate", "d.annotated.json").returncode == 0
+    assert annotator("convert", "d.annotated.json", "e.annotated.json", "--embed").returncode == 0
+    assert (folder / "e.annotated.json").read_bytes() == (
+        folder / "minimal.annotated.json"
+    ).read_bytes()
+
+
+def test_detach_does_not_overwrite_another_text(annotator: Run, folder: Path) -> None:
+    (folder / "d.txt").write_text("mine")
+    result = annotator("convert", "minimal.annotated.json", "d.annotated.json", "--detach")
+    assert result.returncode == 3
+    assert (folder / "d.txt").read_text() == "mine"
+    assert not (folder / "d.annotated.json").exists()
+
+
+def test_a_document_is_not_parted_from_its_text(annotator: Run, folder: Path) -> None:
+    (folder / "elsewhere").mkdir()
+    result = annotator("convert", "night-train.annotated.json", "elsewhere/n.annotated.xml")
+    assert result.returncode == 1
+    assert b"--embed puts the text into the document" in result.stderr
+    assert names(folder / "elsewhere") == set()
+    assert annotator("convert", "night-train.annotated.json", "n.annotated.xml").returncode == 0
+
+
+@pytest.mark.parametrize("unit", ["utf-16", "utf-8"])
+def test_offsets_of_another_unit_are_recounted(annotator: Run, folder: Path, unit: str) -> None:
+    codec, width = ("utf-16-le", 2) if unit == "utf-16" else ("utf-8", 1)
+    start = len(CHATTY[: CHATTY.index("said")].encode(codec)) // width
+    new = annotator("new", "-", input=CHATTY.encode())
+    document = json.loads(new.stdout)
+    document["annotations"] = [
+        {"type": "cue", "id": "c1", "spans": [{"start": start, "end": start + 4, "exact": "said"}]}
+    ]
+    (folder / "u.annotated.json").write_text(json.dumps(document))
+    told = annotator("validate", "u.annotated.json")
+    assert f"annotator convert --offsets-from {unit}".encode() in told.stdout
+    done = annotator("convert", "u.annotated.json", "v.annotated.json", "--offsets-from", unit)
+    assert done.returncode == 0, done.stderr
+    assert annotator("validate", "v.annotated.json").returncode == 0
+
+
+def test_offsets_that_are_none_in_that_unit_are_refused(annotator: Run, folder: Path) -> None:
+    document = json.loads(annotator("new", "-", input=CHATTY.encode()).stdout)
+    inside_the_emoji = CHATTY.index("😀") + 1
+    document["annotations"] = [
+        {"type": "cue", "id": "c1", "spans": [{"start": 0, "end": inside_the_emoji}]}
+    ]
+    (folder / "u.annotated.json").write_text(json.dumps(document))
+    result = annotator("convert", "u.annotated.json", "--to", "json", "--offsets-from", "utf-16")
+    assert (result.returncode, result.stdout) == (1, b"")
+    assert b"/annotations/0/spans/0" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("minimal.annotated.json",), b"--to"),
+        (("minimal.annotated.json", "a.foo"), b"does not tell the format"),
+        (("minimal.annotated.json", "--to", "pdf"), b"there is no format 'pdf'"),
+        (("minimal.annotated.json", "--to", "json", "--detach"), b"--detach needs OUTPUT"),
+        (
+            ("minimal.annotated.json", "a.annotated.json", "--detach", "--embed"),
+            b"exclude each other",
+        ),
+    ],
+)
+def test_wrong_usage_ends_with_2(annotator: Run, arguments: tuple[str, ...], words: bytes) -> None:
+    result = annotator("convert", *arguments)
+    assert (result.returncode, result.stdout) == (2, b"")
+    assert words in result.stderr
+
+
+def test_an_unreadable_input_ends_with_3(annotator: Run, folder: Path) -> None:
+    result = annotator("convert", "nowhere.json", "--to", "xml")
+    assert (result.returncode, result.stdout) == (3, b"")
+    assert b"error: nowhere.json: no such file or directory" in result.stderr
+    assert annotator("convert", ".", "--to", "xml").returncode == 3
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such permissions")
+def test_the_permissions_of_an_overwritten_file_stay(annotator: Run, folder: Path) -> None:
+    target = folder / "a.annotated.xml"
+    target.write_text("mine")
+    target.chmod(0o640)
+    annotator("convert", "minimal.annotated.json", target.name, "--force")
+    assert target.stat().st_mode & 0o777 == 0o640
+    assert not [name for name in names(folder) if name.startswith(".")]

@@ -1,0 +1,94 @@
+"""The fast lanes never accept what the thorough ones refuse, whatever happened to the bytes."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn
+
+from annotator.codec import json as json_codec
+from annotator.codec.xml import writer as xml_codec
+from annotator.structure.reading import read_json, read_xml
+
+from . import lanes
+from .strategies import any_documents, model_of
+
+_JSON_PIECES: Sequence[bytes] = (
+    *(
+        b"null",
+        b"1",
+        b"-",
+        b".0",
+        b"e0",
+        b"0",
+        b" ",
+        b"\n",
+        b",",
+        b":",
+        b"{}",
+        b"[]",
+        b'""',
+        b"\\",
+    ),
+    *(b'"', b'"x":1,', b'"id":"x",', b'"note":null,', b'"features":{},', b'"sources":[],'),
+    *(b'"$schema":"",', b'"title":"\\u003a",', b'"note":":",', b'"note":"a\\":b",', b"\\u003a"),
+    *(b"\\u0022", b"\\ud800", b"\\ud83d\\ude00", b"\\/", b"\x00", b"\xff", b"\xef\xbb\xbf"),
+    *(b"\xed\xa0\x80", b"NaN", b"true", b'"type":"cue",', b"/**/", b"\xc2\xa0"),
+)
+_XML_PIECES: Sequence[bytes] = (
+    *(b" ", b"\n", b"\r\n", b"<!---->", b"<?x?>", b"<x/>", b"<note/>", b"x", b"&#13;", b"&#0;"),
+    *(b"&amp;", b"<![CDATA[x]]>", b"]]>", b' x="1"', b' restore="0:0"', b"\xef\xbf\xbd", b'"'),
+    *(b"\xff", b"\x00", b"\xef\xbb\xbf", b"&lt;", b"0", b"1", b"\xef\xbf\xbf", b"&#xFFFE;", b"'"),
+    *(b"<!DOCTYPE x>", b"&x;", b' xml:id="x"', b' xmlns:a="urn:x"', b"a:", b"\xc2\xa0", b"e-0"),
+)
+
+
+def _mutated(draw: DrawFn, data: bytes, pieces: Sequence[bytes], bounds: str) -> bytes:
+    """The bytes with slices put in, taken out, replaced or repeated."""
+    for _ in range(draw(st.sampled_from((1, 1, 2, 3)))):
+        places = [match.start() for match in re.finditer(bounds.encode(), data)]
+        anywhere = st.integers(0, len(data))
+        place = st.one_of(anywhere, st.sampled_from(places)) if places else anywhere
+        start, end = sorted((draw(place), draw(place)))
+        if draw(st.booleans()):
+            end = min(end, start + draw(st.integers(0, 4)))
+        piece = draw(st.one_of(st.sampled_from((b"", data[start:end])), st.sampled_from(pieces)))
+        data = data[: draw(st.sampled_from((start, end)))] + piece + data[end:]
+    return data
+
+
+@st.composite
+def _mutated_json(draw: DrawFn) -> bytes:
+    document = model_of(draw(any_documents(most=3)))
+    data = json_codec.encode(document, indent=draw(st.booleans()))
+    return _mutated(draw, data, _JSON_PIECES, '[,{}\\[\\]":]')
+
+
+@st.composite
+def _mutated_xml(draw: DrawFn) -> bytes:
+    document = model_of(draw(any_documents(most=3)))
+    data = xml_codec.encode(document, indent=draw(st.booleans()))
+    return _mutated(draw, data, _XML_PIECES, "[<>\" ='/]")
+
+
+@given(_mutated_json())
+def test_the_fast_lane_of_json_accepts_nothing_wrong(data: bytes) -> None:
+    fast, thorough = lanes.fast_json(data), lanes.thorough_json(data)
+    assert fast is None or fast == thorough
+    assert read_json(data).document == thorough
+    if thorough is not None:
+        assert lanes.json_schema_passes(json.loads(data))
+
+
+@given(_mutated_xml())
+def test_the_fast_lane_of_xml_accepts_nothing_wrong(data: bytes) -> None:
+    fast, thorough = lanes.fast_xml(data), lanes.thorough_xml(data)
+    assert fast is None or fast == thorough
+    assert read_xml(data).document == thorough
+    if thorough is not None:
+        assert lanes.xsd_passes(data)
+        assert lanes.json_schema_passes(json.loads(json_codec.encode(thorough)))
