@@ -153,7 +153,9 @@ _NO_REFERENCES: Mapping[tuple[str, ...], frozenset[Any]] = {
 }
 
 
-def _collect(plan: _Plan, annotations: Annotations, table: dict[tuple[str, ...], set[Any]]) -> None:
+def _collect(
+    plan: _Plan, annotations: Annotations, table: dict[tuple[str, ...], set[Any]]
+) -> None:
     """Add all ids that annotations of one type refer to (and None): one pass in C a field."""
     single, many, nested = plan
     for targets, read in single:

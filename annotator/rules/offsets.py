@@ -49,7 +49,10 @@ class Diagnosis:
             more = " and elsewhere" if len(places) > 2 else ""
             return f"the words stand at {places[0]} and at {places[1]}{more}"
         if span.exact:
-            return "these words stand nowhere in the text; copy them from it if the offsets are right"
+            return (
+                "these words stand nowhere in the text; "
+                "copy them from it if the offsets are right"
+            )
         return "offsets count Unicode code points from 0; the end is exclusive"
 
     def _places(self, words: str) -> list[int]:

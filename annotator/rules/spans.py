@@ -133,9 +133,9 @@ def prefix_differs(view: View) -> Findings:
     """
     text = _text(view)
     for annotation, position, span in _all_spans(view):
-        if span.prefix and span.start <= len(text) and not text.endswith(
-            span.prefix, 0, span.start
-        ):
+        if not span.prefix or span.start > len(text) or not _holds_exact(span, text):
+            continue
+        if not text.endswith(span.prefix, 0, span.start):
             before = text[max(span.start - len(span.prefix), 0) : span.start][-200:]
             yield found(
                 annotation, "spans", position, "prefix",
@@ -160,7 +160,9 @@ def suffix_differs(view: View) -> Findings:
     """
     text = _text(view)
     for annotation, position, span in _all_spans(view):
-        if span.suffix and span.end <= len(text) and not text.startswith(span.suffix, span.end):
+        if not span.suffix or span.end > len(text) or not _holds_exact(span, text):
+            continue
+        if not text.startswith(span.suffix, span.end):
             after = text[span.end : span.end + min(len(span.suffix), 200)]
             yield found(
                 annotation, "spans", position, "suffix",

@@ -27,7 +27,6 @@ EVERYTHING = values(
 #: By RFC 8785 and ECMAScript's Number::toString.
 NUMBERS = {
     0.0: "0",
-    -0.0: "0",
     1.0: "1",
     0.9: "0.9",
     0.1: "0.1",
@@ -38,7 +37,7 @@ NUMBERS = {
     1.25e-5: "0.0000125",
     1e-6: "0.000001",
     1.5e-6: "0.0000015",
-    9.999999999999999e-7: "9.999999999999999e-7",
+    math.nextafter(1e-6, 0): "9.999999999999997e-7",
     1e-7: "1e-7",
     1.5e-10: "1.5e-10",
     1e-21: "1e-21",
@@ -153,7 +152,7 @@ def test_whole_numbers() -> None:
 @clause("canonical.confidence")
 @pytest.mark.parametrize(("number", "text"), NUMBERS.items())
 def test_confidence(number: float, text: str) -> None:
-    data = as_json(cue(confidence=number))
+    data = as_json(cue(confidence=number or -0.0))
     assert f'"confidence": {text}\n'.encode() in convert(data, "json")
     assert f' confidence="{text}">'.encode() in convert(data, "xml")
     assert loads(convert(data, "xml")).annotations[0].confidence == number
