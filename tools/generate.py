@@ -18,7 +18,13 @@ from annotator.model.shape import all_shapes, shape_of
 from annotator.model.vocabulary import TYPES
 from annotator.schemas import SCHEMAS
 from tools.pages.rules import rules_page, structure_table
-from tools.pages.tables import own_table, record_table, scalar_list, type_table
+from tools.pages.tables import (
+    number_patterns,
+    own_table,
+    patterns,
+    record_table,
+    type_table,
+)
 from tools.pages.vocabulary import vocabulary_page
 
 ROOT: Final = Path(__file__).resolve().parent.parent
@@ -38,7 +44,7 @@ def generated(root: Path = ROOT) -> Iterator[tuple[Path, str]]:
 
 def with_blocks(page: str) -> str:
     """A page with its generated parts up to date. Raises KeyError for one that is not known."""
-    blocks = _blocks()
+    blocks = known_blocks()
     return _BLOCK.sub(lambda found: f"{found[1]}\n{blocks[found[2]]()}\n\n{found[3]}", page)
 
 
@@ -47,7 +53,7 @@ def block_names(page: str) -> list[str]:
     return [found[2] for found in _BLOCK.finditer(page)]
 
 
-def _blocks() -> Mapping[str, Callable[[], str]]:
+def known_blocks() -> Mapping[str, Callable[[], str]]:
     """The parts that a page can ask for."""
     records = {
         f"fields of {shape.title}": _maker(shape.cls)
@@ -59,7 +65,8 @@ def _blocks() -> Mapping[str, Callable[[], str]]:
         "annotation types": type_table,
         "structural checks": structure_table,
         "own fields": _all_own_tables,
-        "patterns": lambda: f"```text\n{scalar_list()}\n```",
+        "patterns": patterns,
+        "patterns of numbers": number_patterns,
     }
 
 
@@ -72,17 +79,17 @@ def _all_own_tables() -> str:
     return "\n\n".join(f"`{name}`:\n\n{own}" for name, own in tables if own is not None)
 
 
-def main(arguments: list[str]) -> int:
-    """Write or check; the exit code."""
+def main(arguments: list[str], root: Path = ROOT) -> int:
+    """Write or check the files of a folder; the exit code."""
     if arguments not in ([], ["--check"]):
         print(__doc__, file=sys.stderr)
         return 2
     stale = 0
-    for path, text in generated():
+    for path, text in generated(root):
         current = path.read_text("utf-8") if path.exists() else None
         if current == text:
             continue
-        name = path.relative_to(ROOT)
+        name = path.relative_to(root)
         if arguments:
             stale = 1
             print(f"{name} is not up to date; run python tools/generate.py")

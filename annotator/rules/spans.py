@@ -277,8 +277,9 @@ def _nothing_wrong(view: View) -> bool:
     if text is None:
         return False
     all_spans, starts, ends = view.index.spans, view.index.starts, view.index.ends
-    if len(all_spans) > len(view.annotations) and not all(map(_in_order, view.annotations)):
-        return False
+    if len(all_spans) > len(view.annotations):
+        if not all(_in_order(spans) for spans in map(_SPANS, view.annotations) if len(spans) > 1):
+            return False
     if max(ends, default=0) > length:
         return False
     words = [text[start:end] for start, end in zip(starts, ends, strict=True)]
@@ -292,7 +293,7 @@ def _nothing_wrong(view: View) -> bool:
         return False
     if list(map(str.strip, words)) != words:
         return False
-    return is_plain(text, view.utf8) or not may_cut_cluster(_around(text, starts + ends))
+    return is_plain(view.utf8) or not may_cut_cluster(_around(text, starts + ends))
 
 
 def _around(text: str, offsets: list[int]) -> str:
@@ -300,13 +301,13 @@ def _around(text: str, offsets: list[int]) -> str:
     return "".join([text[offset - 1 : offset + 1] for offset in offsets if offset])
 
 
-_EXACT = attrgetter("exact")
+_SPANS, _EXACT = attrgetter("spans"), attrgetter("exact")
 _PREFIX, _SUFFIX = attrgetter("prefix"), attrgetter("suffix")
 
 
-def _in_order(annotation: Annotation) -> bool:
+def _in_order(spans: tuple[Span, ...]) -> bool:
     last = 0
-    for span in annotation.spans:
+    for span in spans:
         if span.start < last or span.end < span.start:
             return False
         last = span.end

@@ -48,18 +48,17 @@ _UNSURE: Final = (
 )
 
 
-def is_plain(text: str, utf8: bytes) -> bool:
-    """Whether each code point of a text is a character by itself, as far as counting can tell.
+#: What `is_plain` takes out of the UTF-8 of a text, and what may be left.
+_ASCII_BUT_CR: Final = bytes(set(range(0x80)) - {0x0D})
+_PLAIN_BYTES: Final = re.compile(rb"(?:\xe2(?:\x80[\x90-\xa7]|\x82[\xa0-\xbf])|[\xc2-\xcb].)*", re.DOTALL)
 
-    False proves nothing. It counts the bytes that lead characters of Latin-1 and of U+2000 to
-    U+203F: if these are all that is not ASCII, then only CR LF and the two joiners could matter.
+
+def is_plain(utf8: bytes) -> bool:
+    """Whether each code point of a text is a character by itself, as far as a glance can tell.
+
+    True for a text of Latin letters and common punctuation without CR, to be given as UTF-8.
     """
-    more = len(utf8) - len(text)
-    if more and more != utf8.count(b"\xc2") + utf8.count(b"\xc3") + 2 * utf8.count(b"\xe2\x80"):
-        return False
-    if b"\xe2\x80\x8c" in utf8 or b"\xe2\x80\x8d" in utf8:
-        return False
-    return b"\r" not in utf8
+    return _PLAIN_BYTES.fullmatch(utf8.translate(None, _ASCII_BUT_CR)) is not None
 
 
 def may_cut_cluster(characters: str) -> bool:

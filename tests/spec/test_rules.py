@@ -219,6 +219,12 @@ def test_another_major_version_has_another_namespace(major: int) -> None:
     assert found(xml_with((NAMESPACE, namespace), ("<cue", "<x/><cue"))) == ["unsupported-version"]
 
 
+@clause("versions.namespace")
+@pytest.mark.parametrize("namespace", ["urn:x", f"{NAMESPACE}/", f"{NAMESPACE}.0", NAMESPACE[:-1]])
+def test_other_namespaces_are_of_other_formats(namespace: str) -> None:
+    assert found(xml_with((NAMESPACE, namespace))) == ["not-an-annotated-article"]
+
+
 def schema_validators() -> dict[str, Any]:
     return {
         "json": Draft202012Validator(json.loads(schema_text("json"))),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from annotator.model.docs import field_docs, summary
 from annotator.model.document import AnnotatedArticle
@@ -40,11 +40,21 @@ def type_table() -> str:
     )
 
 
-def scalar_list() -> str:
+def patterns() -> str:
     """The pattern of each kind of string that has one."""
-    scalars = [scalar for scalar in _scalars() if scalar.pattern is not None]
-    width = max(len(scalar.name) for scalar in scalars)
-    return "\n".join(f"{scalar.name:{width}}  {scalar.pattern}" for scalar in scalars)
+    return _listed({scalar.name: scalar.pattern for scalar in _scalars()})
+
+
+def number_patterns() -> str:
+    """The pattern of each kind of number in XML."""
+    return _listed({scalar.name: scalar.xml_pattern for scalar in _scalars()})
+
+
+def _listed(found: Mapping[str, str | None]) -> str:
+    given = {name: pattern for name, pattern in found.items() if pattern is not None}
+    width = max(map(len, given))
+    lines = (f"{name:{width}}  {pattern}" for name, pattern in given.items())
+    return "\n".join(("```text", *lines, "```"))
 
 
 def _scalars() -> Iterable[Scalar]:

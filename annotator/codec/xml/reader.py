@@ -10,9 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache
-from typing import Any
-
-from msgspec import Struct
+from typing import Any, Literal, NamedTuple
 
 from ...model.document import AnnotatedArticle
 from ...model.names import NAMESPACE, ROOT
@@ -34,6 +32,7 @@ def read(root: Element) -> AnnotatedArticle | None:
     """The document of a root element, or None on the first doubt."""
     if root.tag != qualified(ROOT):
         return None
+    root.attrib.pop(SCHEMA_LOCATION, None)  # a hint for editors, as "$schema" is in JSON
     try:
         document = _reader(AnnotatedArticle)(root)
     except (Doubt, KeyError, TypeError, ValueError):
@@ -47,63 +46,74 @@ def qualified(name: str) -> str:
     return f"{{{NAMESPACE}}}{name}"
 
 
-class _Child(Struct, frozen=True):
+class _Child(NamedTuple):
     """How one kind of child element is read."""
 
     order: int
     name: str
     """The field in Python."""
     read: Callable[[Element], Any]
-    many: str
+    many: Literal["one", "list", "map"]
 
 
 @cache
 def _reader(cls: type[Record]) -> Callable[[Element], Record]:
     """The function that reads an element as one class of the model."""
-    attributes = _attributes(cls)
+    converters = _converters(cls)
+    converted = converters.keys()
     children = _children(cls)
 
     def read_record(element: Element) -> Record:
-        values: dict[str, Any] = {}
-        for key, text in element.items():
-            name, convert = attributes[key]
-            values[name] = text if convert is None else convert(text)
-        if children:
+        values: dict[str, Any] = dict(element.items())
+        for key in converted & values.keys():
+            name, convert = converters[key]
+            values[name] = convert(values.pop(key))
+        text = element.text
+        if text is not None and text.strip(_WHITE):
+            raise Doubt
+        if len(element) == 1:
+            _read_only_child(element[0], children, values)
+        else:
             _read_children(element, children, values)
-        elif len(element) or element.text:
-            raise Doubt  # where no child can be, the XSD takes not even white space
-        values.pop("", None)
         return cls(**values)
 
     return read_record
 
 
+def _read_only_child(
+    element: Element, children: Mapping[str, _Child], values: dict[str, Any]
+) -> None:
+    """What nearly all annotations and spans have: one child."""
+    _, name, read, many = children[element.tag]
+    value = read(element)
+    values[name] = value if many == "one" else (value,) if many == "list" else dict((value,))
+    tail = element.tail
+    if tail is not None and tail.strip(_WHITE):
+        raise Doubt
+
+
 def _read_children(
     element: Element, children: Mapping[str, _Child], values: dict[str, Any]
 ) -> None:
-    if not _blank(element.text):
-        raise Doubt
     last = -1
-    lists: dict[str, list[Any]] = {}
-    for element_child in element:
-        child = children.get(element_child.tag)
-        if child is None:
-            if isinstance(element_child.tag, str) or not _blank(element_child.tail):
+    collected: dict[str, list[Any]] = {}
+    for child in element:
+        if not isinstance(child.tag, str):
+            if not _blank(child.tail):
                 raise Doubt
             continue  # a comment or processing instruction
-        if child.order < last or (child.order == last and child.many == "one"):
+        order, name, read, many = children[child.tag]
+        if order < last or (order == last and many == "one"):
             raise Doubt
-        last = child.order
-        value = child.read(element_child)
-        if child.many == "one":
-            values[child.name] = value
-        elif child.name in lists:
-            lists[child.name].append(value)
+        last = order
+        value = read(child)
+        if many == "one":
+            values[name] = value
         else:
-            lists[child.name] = [value]
-        if not _blank(element_child.tail):
+            collected.setdefault(name, []).append(value)
+        if not _blank(child.tail):
             raise Doubt
-    for name, items in lists.items():
+    for name, items in collected.items():
         values[name] = _mapping(items) if type(items[0]) is tuple else tuple(items)
 
 
@@ -115,15 +125,26 @@ def _blank(text: str | None) -> bool:
     return text is None or not text.strip(_WHITE)
 
 
-def _attributes(cls: type[Record]) -> dict[str, tuple[str, Callable[[str], Any] | None]]:
-    found = {
-        field.key: (field.name, _converter(field))
-        for field in shape_of(cls).fields
-        if field.is_attribute
-    }
-    if cls is AnnotatedArticle:
-        found[SCHEMA_LOCATION] = ("", None)
+def _converters(cls: type[Record]) -> dict[str, tuple[str, Callable[[str], Any]]]:
+    """For each attribute whose text is not the value already: the field in Python, and how.
+
+    Unknown attributes are not looked for: the class refuses them.
+    """
+    found: dict[str, tuple[str, Callable[[str], Any]]] = {}
+    for field in shape_of(cls).fields:
+        if field.is_attribute:
+            convert = _converter(field)
+            if convert is not None or field.key != field.name:
+                found[field.key] = field.name, convert or str
+        else:
+            found[field.key] = field.name, _not_an_attribute
+        if field.key != field.name:
+            found[field.name] = field.name, _not_an_attribute
     return found
+
+
+def _not_an_attribute(_: str) -> None:
+    raise Doubt
 
 
 def _converter(field: Field) -> Callable[[str], Any] | None:
@@ -179,7 +200,7 @@ def _children(cls: type[Record]) -> dict[str, _Child]:
             child = _Child(order, field.name, _child_reader(field), "one")
             found[qualified(field.key)] = child
         else:
-            child = _Child(order, field.name, _item_reader(field), "many")
+            child = _Child(order, field.name, _item_reader(field), field.many)
             found[qualified(element.name)] = child
     return found
 
