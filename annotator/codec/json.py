@@ -32,7 +32,10 @@ def encode(document: AnnotatedArticle, *, indent: bool = True) -> bytes:
     from .features import with_sorted_features  # only what writes needs these two
     from .numbers import with_number_texts
 
-    compact = with_number_texts(_compact(with_sorted_features(document)))
+    try:
+        compact = with_number_texts(_compact(with_sorted_features(document)))
+    except RecursionError:
+        raise TypeError("a value holds itself, or is nested too deep") from None
     return (msgspec.json.format(compact, indent=2) if indent else compact) + b"\n"
 
 

@@ -16,7 +16,7 @@ VERSION = "1.0"
 A = TypeVar("A", bound=Annotation)
 
 
-class AnnotatedArticle(Record, dict=True, frozen=True, kw_only=True):
+class AnnotatedArticle(Record, dict=True, frozen=True, kw_only=True, gc=True):
     """One article and what is known about it.
 
     Immutable: ``msgspec.structs.replace`` makes a changed copy.

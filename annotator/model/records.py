@@ -27,15 +27,19 @@ from .scalars import (
 )
 
 
-class Record(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, rename="camel"):
+class Record(
+    Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, rename="camel", gc=False
+):
     """Base of everything in the model: immutable, no unknown fields, absent means default.
+
+    The garbage collector need not look at records: nothing in one can lead back to it.
 
     An absent list is an empty tuple and an absent map an empty dict: the format has no empty
     ones. Any other absent field is None.
     """
 
 
-class Span(Record, frozen=True, gc=False):
+class Span(Record, frozen=True):
     """A stretch of the article's text, in code points, half-open."""
 
     start: CountInt

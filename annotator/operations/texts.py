@@ -30,8 +30,19 @@ def find_text(document: AnnotatedArticle, read: TextReader) -> FoundText:
     if stored.content is not None:
         return FoundText(stored.content)
     if "text" in document.__dict__:
-        return FoundText(document.text)
+        return _in_memory(document.text)
     return read(stored.file) if stored.file is not None else FoundText(None)
+
+
+def _in_memory(text: object) -> FoundText:
+    """The text that a program gave to a document, which may be anything."""
+    if not isinstance(text, str):
+        return _unreadable(f"the text in memory is no text but {type(text).__name__}")
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return _unreadable("the text in memory holds half of a surrogate pair")
+    return FoundText(text)
 
 
 def no_folder(file: str) -> FoundText:

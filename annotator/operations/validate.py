@@ -108,7 +108,8 @@ def _validate_document(document: AnnotatedArticle, rules: Chooser, limits: Limit
     if reading.document is None:
         return Report(reading.problems)
     found = find_text(document, no_folder)
-    return Report(tuple(findings(View(document, found.text, found.failure), rules)))
+    # The rules see what was read: what was given may hold 12.0 for 12, or a dict for a record.
+    return Report(tuple(findings(View(reading.document, found.text, found.failure), rules)))
 
 
 def _written_and_read(document: AnnotatedArticle, limits: Limits) -> Reading:

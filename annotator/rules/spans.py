@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
-from operator import attrgetter, ne
+from operator import attrgetter
 
+from ..model.index import Index
 from ..model.records import Annotation, Span
 from ..model.vocabulary import Image
 from ..problems import Severity
@@ -273,27 +274,38 @@ def span_edge_white_space(view: View) -> Findings:
 
 @spans.clear
 def _nothing_wrong(view: View) -> bool:
-    text, length = view.text, len(view.text or "")
-    if text is None:
+    text, index = view.text, view.index
+    if text is None or any(map(_PREFIX, index.spans)) or any(map(_SUFFIX, index.spans)):
         return False
-    all_spans, starts, ends = view.index.spans, view.index.starts, view.index.ends
-    if len(all_spans) > len(view.annotations):
-        if not all(_in_order(spans) for spans in map(_SPANS, view.annotations) if len(spans) > 1):
-            return False
-    if max(ends, default=0) > length:
+    if len(index.spans) > len(view.annotations) and not all(
+        _in_order(spans) for spans in map(_SPANS, view.annotations) if len(spans) > 1
+    ):
         return False
-    words = [text[start:end] for start, end in zip(starts, ends, strict=True)]
-    # Reversed spans have no words either; only images may, and those are counted.
-    if "" in words and words.count("") != _empty_images(view):
-        return False
-    exacts = list(map(_EXACT, all_spans))
-    if exacts != words and sum(map(ne, exacts, words)) != exacts.count(None):
-        return False
-    if any(map(_PREFIX, all_spans)) or any(map(_SUFFIX, all_spans)):
-        return False
-    if list(map(str.strip, words)) != words:
-        return False
-    return is_plain(view.utf8) or not may_cut_cluster(_around(text, starts + ends))
+    return (
+        max(index.ends, default=0) <= len(text)
+        and _empty_spans(text, index) == _empty_images(view)
+        and (is_plain(view.utf8) or not may_cut_cluster(_around(text, index.starts + index.ends)))
+    )
+
+
+def _empty_spans(text: str, index: Index) -> int | None:
+    """How many spans are empty; None if any span is reversed, has other words, or white space.
+
+    No words are cut out of the text: nested spans can have far more of them in all than it has.
+    """
+    startswith, empty = text.startswith, 0
+    for start, end, exact in zip(index.starts, index.ends, map(_EXACT, index.spans), strict=True):
+        if exact:
+            if end - start != len(exact) or exact.strip() != exact or not startswith(exact, start):
+                return None
+        elif start < end:
+            if exact is not None or text[start].isspace() or text[end - 1].isspace():
+                return None
+        elif start == end:
+            empty += 1
+        else:
+            return None
+    return empty
 
 
 def _around(text: str, offsets: list[int]) -> str:

@@ -50,7 +50,9 @@ _UNSURE: Final = (
 
 #: What `is_plain` takes out of the UTF-8 of a text, and what may be left.
 _ASCII_BUT_CR: Final = bytes(set(range(0x80)) - {0x0D})
-_PLAIN_BYTES: Final = re.compile(rb"(?:\xe2(?:\x80[\x90-\xa7]|\x82[\xa0-\xbf])|[\xc2-\xcb].)*", re.DOTALL)
+_PLAIN_BYTES: Final = re.compile(
+    rb"(?:\xe2(?:\x80[\x90-\xa7]|\x82[\xa0-\xbf])|[\xc2-\xcb].)*", re.DOTALL
+)
 
 
 def is_plain(utf8: bytes) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 from lxml import etree
@@ -180,7 +180,15 @@ def _wrong_item(draw: DrawFn, item: Any) -> Any:
     return draw(st.sampled_from(_WRONG))
 
 
+_PLAIN = annotator.new("x", id="x")
+_LEAST = json.loads(json_codec.encode(_PLAIN))
+_FRACTION = annotator.Cue(id="c", spans=(annotator.Span(0, 1.0),))  # type: ignore[arg-type]
+_ITSELF = annotator.Cue(id="c", spans=(annotator.Span(0, 1),), features={"x": _LOOP})  # type: ignore[dict-item]
+
+
 @given(_wrong_in_memory())
+@example(msgspec.structs.replace(_PLAIN, annotations=(_FRACTION,)))
+@example(msgspec.structs.replace(_PLAIN, annotations=(_ITSELF,)))
 def test_a_document_in_memory_may_hold_anything(document: AnnotatedArticle) -> None:
     assert is_reported(document)
 
@@ -195,6 +203,9 @@ def test_what_cannot_be_written_is_refused(document: AnnotatedArticle, format: s
 
 
 @given(documents(most=2), st.sampled_from(_WRONG))
+@example(_LEAST, 0)
+@example(_LEAST, None)
+@example(_LEAST, "\ud800")
 def test_a_text_in_memory_may_be_anything(values: Any, text: Any) -> None:
     document = annotator.detached(model_of(values), "text.txt")
     assert is_reported(document.with_text(text))
