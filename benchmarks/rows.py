@@ -191,7 +191,7 @@ def _validate(annotator: Any, data: bytes) -> object:
 
 
 def _load_and_validate(annotator: Any, data: bytes) -> object:
-    return annotator.validate(annotator.loads(data)).ok
+    return annotator.loads(data)
 
 
 LARGE: Final = "200,000 annotations on 2 MB, JSON"
@@ -201,7 +201,7 @@ _LARGE_ROWS: Final = (
     ),
     Row(
         "large.load",
-        f"{LARGE}: loads, then validate(article)",
+        f"{LARGE}: loads(bytes), which validates",
         Limit(1.5),
         partial(_large_time, _load_and_validate),
     ),
@@ -213,7 +213,7 @@ _LARGE_ROWS: Final = (
     ),
     Row(
         "large.memory-load",
-        f"{LARGE}: peak memory of loads, then validate",
+        f"{LARGE}: peak memory of loads(bytes), the document kept",
         Limit(12, "× file"),
         partial(_large_memory, "load"),
     ),

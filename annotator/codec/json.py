@@ -13,6 +13,10 @@ from ..model.names import FORMAT, SCHEMA_ID
 _HEAD = f'{{"$schema":"{SCHEMA_ID}","format":"{FORMAT}",'.encode()
 
 
+#: The quotation marks of a member whose value is a string.
+_MARKS_OF_SCHEMA = 4
+
+
 class _JsonDocument(AnnotatedArticle, frozen=True, kw_only=True):
     """A document with the two keys that only the JSON form has."""
 
@@ -55,10 +59,8 @@ def decode(data: bytes) -> AnnotatedArticle | None:
     squeezed = msgspec.json.format(data, indent=-1)
     if squeezed == compact:
         return document
-    if b'"\\u003' in squeezed:  # perhaps a colon: see _count_keys
-        return None
-    missing = 1 if found.schema_ is UNSET else 0
-    return document if _count_keys(squeezed) == _count_keys(compact) - missing else None
+    missing = _MARKS_OF_SCHEMA if found.schema_ is UNSET else 0
+    return document if _nothing_dropped(squeezed, compact, missing) else None
 
 
 def from_values(values: Any) -> AnnotatedArticle:
@@ -76,7 +78,7 @@ def decoded_exactly(value: Any, kind: Any) -> Any:
         decoded = msgspec.json.decode(data, type=kind)
     except (msgspec.MsgspecError, UnicodeError, RecursionError):
         return None
-    return decoded if _count_keys(_encoder.encode(decoded)) == _count_keys(data) else None
+    return decoded if _nothing_dropped(data, _encoder.encode(decoded)) else None
 
 
 def _without_json_keys(found: _JsonDocument) -> AnnotatedArticle:
@@ -93,15 +95,11 @@ def _compact(document: AnnotatedArticle) -> bytes:
     return _HEAD + _encoder.encode(document)[1:]
 
 
-def _count_keys(compact: bytes) -> int:
-    """How many members all objects in compact JSON have, duplicates included.
+def _nothing_dropped(before: bytes, after: bytes, added: int = 0) -> bool:
+    """Whether compact JSON still holds all members after decoding and encoding.
 
-    A key ends in a quotation mark and a colon. The same two bytes inside a string follow a
-    backslash, but for those of a string that begins with a colon. That one is counted as well.
-    (A key that itself ends in a backslash is counted short; no key of the model does.)
-
-    Decoding drops a member only where it is a duplicate, a null, an empty list or map, and
-    encoding never adds one: so equal counts before and after prove that there was none of these,
-    as long as no string begins with a colon that is escaped before and is not so after.
+    Decoding drops a member only where it is a duplicate, a null, an empty list or an empty map;
+    with it go the quotation marks around its key. Encoding adds no marks but for the `added` ones
+    and for those that were written as \\u0022. So with none of those, equal counts are the proof.
     """
-    return compact.count(b'":') - compact.count(b'\\":')
+    return before.count(b'"') + added == after.count(b'"') and b"\\u0022" not in before

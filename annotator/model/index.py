@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import Any
 
 from .lazy import lazy
-from .records import Annotation, Span
+from .records import Annotation
 from .references import COMMON_REFERENCES, OWN_REFERENCES, ReferenceField
 from .vocabulary import AnyAnnotation, Quote
 
@@ -59,21 +59,6 @@ class Index:
     def statuses(self) -> set[str | None]:
         """The statuses that occur; None where one is not given."""
         return set(map(attrgetter("status"), self.annotations))
-
-    @lazy
-    def spans(self) -> list[Span]:
-        """The spans of all annotations, in the document's order."""
-        return list(chain.from_iterable(map(attrgetter("spans"), self.annotations)))
-
-    @lazy
-    def starts(self) -> list[int]:
-        """The starts of all spans, in the document's order."""
-        return list(map(attrgetter("start"), self.spans))
-
-    @lazy
-    def ends(self) -> list[int]:
-        """The ends of all spans, in the document's order."""
-        return list(map(attrgetter("end"), self.spans))
 
     @lazy
     def by_name(self) -> dict[str, list[AnyAnnotation]]:

@@ -60,7 +60,12 @@ class Named(Struct, frozen=True):
 
 
 _ID: Final = "[A-Za-z_][A-Za-z0-9_.-]{0,199}"
-_URI_CHARACTER: Final = r"([A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=]|%[0-9A-Fa-f]{2})"
+_URI_CHARACTERS: Final = r"[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=]"
+_PERCENT: Final = "%[0-9A-Fa-f]{2}"
+#: One or more; runs of plain characters are matched at once.
+_URI_TEXT: Final = (
+    f"({_URI_CHARACTERS}|{_PERCENT}){_URI_CHARACTERS}*({_PERCENT}{_URI_CHARACTERS}*)*"
+)
 _DATE: Final = "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
 _CLOCK: Final = r"([01][0-9]|2[0-3]):[0-5][0-9]"
 MAX_INTEGER: Final = 999_999_999_999_999
@@ -89,13 +94,13 @@ PREFIXED_NAME: Final = Scalar(
 URI: Final = Scalar(
     "Uri",
     "An absolute URI of the ASCII characters of RFC 3986; others are percent-encoded.",
-    f"[A-Za-z][A-Za-z0-9+.-]*:{_URI_CHARACTER}+",
+    f"[A-Za-z][A-Za-z0-9+.-]*:{_URI_TEXT}",
     noun="absolute URI",
 )
 ARTICLE_ID: Final = Scalar(
     "ArticleId",
     "What names the article: one or more URI characters.",
-    f"{_URI_CHARACTER}+",
+    _URI_TEXT,
     noun="article id",
 )
 LANGUAGE: Final = Scalar(

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-from operator import attrgetter
-
 from ..model.records import Annotation
 from ..model.vocabulary import Caption, Credit, Image, Markup
 from ..problems import Severity
@@ -194,26 +191,27 @@ def caption_without_image(view: View) -> Findings:
 @captions.clear
 def _all_apart(view: View) -> bool:
     """Whether all captions name images and no caption or image shares text with another."""
-    by_type = view.index.by_type
-    if Markup in by_type and not _all_closers_close(view):
-        return False
-    if Caption not in by_type:
-        return True
-    described = by_type[Caption]
-    if not all(map(attrgetter("images"), described)):
-        return False
-    stretches = [
-        (span.start, span.end)
-        for annotation in (*described, *by_type.get(Image, ()))
-        for span in annotation.spans
-        if span.start < span.end
-    ]
+    stretches: list[tuple[int, int]] = []
+    ends: set[int] = set()
+    for caption in view.of_type(Caption):
+        if not caption.images:
+            return False
+        stretches += [(span.start, span.end) for span in caption.spans]
+        ends.add(caption.spans[-1].end)
+    for image in view.of_type(Image):
+        stretches += [(span.start, span.end) for span in image.spans if span.start < span.end]
     stretches.sort()
-    return all(end <= start for (_, end), (start, _) in pairwise(stretches))
+    last = 0
+    for start, end in stretches:
+        if start < last:
+            return False
+        last = end
+    return _all_closers_close(view, ends)
 
 
-def _all_closers_close(view: View) -> bool:
+def _all_closers_close(view: View, ends: set[int]) -> bool:
     """Whether all mark-up stands right after a caption, or is at least no closer left alone."""
-    ends = {caption.spans[-1].end for caption in view.of_type(Caption) if caption.spans}
-    close = all(markup.spans and markup.spans[0].start in ends for markup in view.of_type(Markup))
-    return (close and view.all_comparable) or not any(caption_closer_without_caption(view))
+    left = [markup for markup in view.of_type(Markup) if markup.spans[0].start not in ends]
+    if not left and (not ends or view.all_comparable):
+        return True
+    return not any(caption_closer_without_caption(view))

@@ -91,11 +91,7 @@ def _nothing_wrong(view: View) -> bool:
     if view.document.complete and "draft" in view.index.statuses:
         return False
     # Two annotations of one type with different first spans do not have the same spans.
-    index = view.index
-    if len(index.spans) > len(annotations):
-        places = {(type(a), (span := a.spans[0]).start, span.end) for a in annotations}
-    else:
-        places = set(zip(map(type, annotations), index.starts, index.ends, strict=True))
+    places = {(type(a), (span := a.spans[0]).start, span.end) for a in annotations}
     return len(places) == len(annotations)
 
 

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from ..model.index import references
 from ..model.records import Agent, Annotation, Evidence
-from ..model.vocabulary import Claim, Markup, Quote, Source
+from ..model.vocabulary import TYPE_BY_NAME, Claim, Markup, Quote, Source
 from ..problems import Severity
 from ..text.similar import did_you_mean
 from .engine import Findings, Group, found
@@ -243,7 +243,8 @@ def _allowed(view: View, targets: tuple[str, ...], agents: set[str]) -> set[str]
         return agents
     if not targets:
         return view.index.id_set
-    return {item.id for target in targets for item in view.index.by_name.get(target, ())}
+    by_type = view.index.by_type
+    return {item.id for target in targets for item in by_type.get(TYPE_BY_NAME[target], ())}
 
 
 def _no_circle(view: View) -> bool:

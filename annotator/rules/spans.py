@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
-from operator import attrgetter
 
-from ..model.index import Index
 from ..model.records import Annotation, Span
 from ..model.vocabulary import Image
 from ..problems import Severity
@@ -274,56 +272,51 @@ def span_edge_white_space(view: View) -> Findings:
 
 @spans.clear
 def _nothing_wrong(view: View) -> bool:
-    text, index = view.text, view.index
-    if text is None or any(map(_PREFIX, index.spans)) or any(map(_SUFFIX, index.spans)):
+    text = view.text
+    if text is None or _empty_spans(text, view) != _empty_images(view):
         return False
-    if len(index.spans) > len(view.annotations) and not all(
-        _in_order(spans) for spans in map(_SPANS, view.annotations) if len(spans) > 1
-    ):
-        return False
-    return (
-        max(index.ends, default=0) <= len(text)
-        and _empty_spans(text, index) == _empty_images(view)
-        and (is_plain(view.utf8) or not may_cut_cluster(_around(text, index.starts + index.ends)))
-    )
+    return is_plain(view.utf8) or not may_cut_cluster(_around(text, view))
 
 
-def _empty_spans(text: str, index: Index) -> int | None:
-    """How many spans are empty; None if any span is reversed, has other words, or white space.
+def _empty_spans(text: str, view: View) -> int | None:
+    """How many spans are empty; None if anything else is wrong with any span.
 
     No words are cut out of the text: nested spans can have far more of them in all than it has.
     """
-    startswith, empty = text.startswith, 0
-    for start, end, exact in zip(index.starts, index.ends, map(_EXACT, index.spans), strict=True):
-        if exact:
-            if end - start != len(exact) or exact.strip() != exact or not startswith(exact, start):
+    length, startswith, empty = len(text), text.startswith, 0
+    for annotation in view.annotations:
+        last = 0
+        for span in annotation.spans:
+            start, end, exact = span.start, span.end, span.exact
+            if start < last or end > length or span.prefix or span.suffix:
                 return None
-        elif start < end:
-            if exact is not None or text[start].isspace() or text[end - 1].isspace():
+            last = end
+            if exact:
+                if end - start != len(exact) or exact.strip() != exact:
+                    return None
+                if not startswith(exact, start):
+                    return None
+            elif start < end:
+                if exact is not None or text[start].isspace() or text[end - 1].isspace():
+                    return None
+            elif start == end:
+                empty += 1
+            else:
                 return None
-        elif start == end:
-            empty += 1
-        else:
-            return None
     return empty
 
 
-def _around(text: str, offsets: list[int]) -> str:
-    """The characters right before and right after some offsets."""
-    return "".join([text[offset - 1 : offset + 1] for offset in offsets if offset])
-
-
-_SPANS, _EXACT = attrgetter("spans"), attrgetter("exact")
-_PREFIX, _SUFFIX = attrgetter("prefix"), attrgetter("suffix")
-
-
-def _in_order(spans: tuple[Span, ...]) -> bool:
-    last = 0
-    for span in spans:
-        if span.start < last or span.end < span.start:
-            return False
-        last = span.end
-    return True
+def _around(text: str, view: View) -> str:
+    """The characters right before and right after each start and end."""
+    return "".join(
+        [
+            text[offset - 1 : offset + 1]
+            for annotation in view.annotations
+            for span in annotation.spans
+            for offset in (span.start, span.end)
+            if offset
+        ]
+    )
 
 
 def _empty_images(view: View) -> int:

@@ -35,11 +35,8 @@ def _ids_hold(document: AnnotatedArticle) -> bool:
     agents = [agent.id for agent in document.agents]
     if not _all_match(index.ids) or not _all_match(agents):
         return False
-    unknown: set[str] = set()
-    for ids in index.referenced.values():
-        if not ids <= index.id_set:
-            unknown |= ids - index.id_set
-    return _all_match(unknown.difference(agents))
+    known = index.id_set.union(agents)
+    return all(ids <= known or _all_match(ids - known) for ids in index.referenced.values())
 
 
 def _all_match(ids: Collection[str]) -> bool:

@@ -24,6 +24,7 @@ from annotator.model.records import Record
 from annotator.model.shape import all_shapes, shape_of
 from annotator.model.vocabulary import TYPE_NAMES
 from annotator.problems import Report
+from annotator.structure.reading import read_json
 
 from .scalars import texts
 from .strategies import any_documents, documents, model_of
@@ -146,7 +147,7 @@ _WRONG: Sequence[Any] = (
     *(datetime.date(2024, 5, 1), datetime.datetime(2024, 5, 1), decimal.Decimal("0.5")),
     *(_LOOP, {"x": _LOOP}, [{"start": 0, "end": 0}], ({"type": "cue", "id": "x", "spans": []},)),
     *(annotator.Span(0, 0), (annotator.Span(0.0, 0.0),), annotator.Cue(id="c", spans=())),  # type: ignore[arg-type]
-    *((annotator.Cue(id="c", spans=(annotator.Span(0, 1),)),), msgspec.UNSET),
+    (annotator.Cue(id="c", spans=(annotator.Span(0, 1),)),),
 )
 
 
@@ -193,13 +194,13 @@ def test_a_document_in_memory_may_hold_anything(document: AnnotatedArticle) -> N
     assert is_reported(document)
 
 
-@given(_wrong_in_memory(), st.sampled_from(("json", "xml")))
-def test_what_cannot_be_written_is_refused(document: AnnotatedArticle, format: str) -> None:
+@given(_wrong_in_memory())
+def test_what_cannot_be_written_is_refused(document: AnnotatedArticle) -> None:
     try:
-        data = annotator.dumps(document, format=format)
+        data = annotator.dumps(document)
     except annotator.AnnotatorError:
         return
-    assert annotator.validate(data).problems == annotator.validate(data, format=format).problems
+    assert read_json(data).document is not None
 
 
 @given(documents(most=2), st.sampled_from(_WRONG))
