@@ -19,11 +19,14 @@ def rules(name: str | None) -> None:
     """List all rules, or explain one."""
     from ..rules import GROUPS, RULES
     from ..structure.catalog import STRUCTURE
+    from ..text.quoting import printable
 
     if name is not None and name in RULES:
         rule = RULES[name]
         off = "" if rule.on_by_default else ", off by default"
-        click.echo(f"{name} ({rule.severity}{off})\n\n{rule.doc}")
+        click.echo(f"{name} ({rule.severity}{off})\n")
+        for line in rule.doc.splitlines():
+            click.echo(printable(line))  # an example may hold controls
     elif name is not None and name in STRUCTURE:
         click.echo(f"{name} (error)\n\n{STRUCTURE[name]}")
     elif name is not None:

@@ -47,6 +47,8 @@ def _in_memory(text: object) -> FoundText:
 
 def no_folder(file: str) -> FoundText:
     """Reads nothing: for a document of which nobody knows where it lies."""
+    if reason := _unsafe(file):
+        return _refused(file, reason)
     return _unreadable(f"the file '{file}' is not known here, where there is no folder")
 
 
@@ -56,7 +58,7 @@ def beside(folder: str, limit: int) -> TextReader:
     def read(file: str) -> FoundText:
         path = os.path.join(folder, file)
         if reason := _unsafe(file) or _outside(path, folder):
-            return FoundText(None, TextFailure("unsafe", f"the file path '{file}' {reason}"))
+            return _refused(file, reason)
         try:
             data = read_bytes(path, limit)
         except FileError as error:
@@ -67,11 +69,10 @@ def beside(folder: str, limit: int) -> TextReader:
 
 
 def _unsafe(file: str) -> str | None:
-    parts = file.split("/")
     if file.startswith("/"):
         return "is absolute"
-    if ".." in parts:
-        return "leads out of the folder of the document"
+    if ".." in file.split("/"):
+        return "has a segment '..'; it may only lead downwards"
     return None
 
 
@@ -95,6 +96,10 @@ def _decoded(file: str, data: bytes, limit: int) -> FoundText:
         return _unreadable(
             f"the file '{file}' is not UTF-8: byte 0x{data[error.start]:02X} at {error.start}"
         )
+
+
+def _refused(file: str, reason: str) -> FoundText:
+    return FoundText(None, TextFailure("unsafe", f"the file path '{file}' {reason}"))
 
 
 def _unreadable(reason: str) -> FoundText:

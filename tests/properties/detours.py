@@ -16,7 +16,7 @@ from annotator.model.document import AnnotatedArticle
 from annotator.model.records import Record
 from annotator.model.scalars import MAX_INTEGER, Scalar
 from annotator.model.shape import Enum, Field, shape_of
-from annotator.model.vocabulary import TYPE_BY_NAME, TYPE_NAMES
+from annotator.model.vocabulary import TYPE_BY_NAME
 from annotator.rules import RULES
 from tests.rules.examples import parse
 
@@ -106,14 +106,33 @@ def _references(record: Values, cls: type[Record]) -> Iterator[tuple[Any, Any]]:
 
 def _circle(draw: DrawFn, values: Values) -> None:
     """Let the annotations of one type refer to each other in a ring."""
-    kind = draw(st.sampled_from(TYPE_NAMES))
-    own = [
-        one for one in shape_of(TYPE_BY_NAME[kind]).fields if one.ref and kind in one.ref.targets
-    ]
-    ring = [item for item in values["annotations"] if item["type"] == kind]
-    for one in own:
+    for ring, one in _own_kind(draw, values):
         for here, there in zip(ring, ring[1:] + ring[:1], strict=True):
             here[one.key] = [there["id"]] if one.many == "list" else there["id"]
+
+
+def _reference_shared(draw: DrawFn, values: Values) -> None:
+    """Let all annotations of one type refer to the same one of them."""
+    for ring, one in _own_kind(draw, values):
+        for here in ring[1:]:
+            here[one.key] = [ring[0]["id"]] if one.many == "list" else ring[0]["id"]
+
+
+def _own_kind(draw: DrawFn, values: Values) -> Iterator[tuple[list[Values], Field]]:
+    """The annotations of one type, with the fields in which they refer to the same type."""
+    found = {
+        item["type"]: [
+            one
+            for one in shape_of(TYPE_BY_NAME[item["type"]]).fields
+            if one.ref is not None and item["type"] in one.ref.targets
+        ]
+        for item in values["annotations"]
+    }
+    kinds = sorted(kind for kind, fields in found.items() if fields)
+    if kinds:
+        kind = draw(st.sampled_from(kinds))
+        for one in found[kind]:
+            yield [item for item in values["annotations"] if item["type"] == kind], one
 
 
 def _spans(values: Values) -> list[Values]:
@@ -190,6 +209,7 @@ _DETOURS: Sequence[Callable[[DrawFn, Values], None]] = (
     _id_used_twice,
     _reference_led_astray,
     _circle,
+    _reference_shared,
     _offset_moved,
     _offset_moved,
     _offsets_swapped,

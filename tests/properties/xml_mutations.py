@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 from lxml import etree
 
+from annotator.codec.restore import WrongRestore, restored
 from annotator.codec.xml import writer
 from annotator.model.document import AnnotatedArticle
 from annotator.model.names import NAMESPACE
@@ -60,22 +61,31 @@ def broken_xml(draw: DrawFn) -> Mutant:
 
 def _xsd_sees(root: Any) -> bool:
     """It sees no wrong `restore`, no name given twice, no comment in text; xsi:* is its own."""
-    for element in root.iter():
-        if not isinstance(element.tag, str):
-            parent = element.getparent()
-            if parent is not None and etree.QName(parent).localname not in _WITH_CHILDREN:
-                return False
-            continue
-        if any(key == "restore" or key.startswith(_XSI) for key in element.keys()):  # noqa: SIM118
-            return False
-        names = [child.get("name") for child in element if _local(child) == "feature"]
-        if len(set(names)) < len(names):
-            return False
+    return not any(map(_is_hidden, root.iter()))
+
+
+def _is_hidden(element: Any) -> bool:
+    if not isinstance(element.tag, str):
+        return _local(element.getparent()) in _FREE_TEXTS
+    if any(key.startswith(_XSI) for key in element.keys()):  # noqa: SIM118
+        return True
+    names = [child.get("name") for child in element if _local(child) == "feature"]
+    return len(set(names)) < len(names) or not _is_restorable(element)
+
+
+def _is_restorable(element: Any) -> bool:
+    try:
+        restored(element.text or "", element.get("restore", "0:0"))
+    except WrongRestore:
+        return "restore" not in element.attrib
     return True
 
 
-_WITH_CHILDREN = {"annotatedArticle", "article", "text", "agents", "annotations", "agent", "span",
-                  *TYPE_NAMES}  # fmt: skip
+_FREE_TEXTS = {
+    one.key if one.element is None else one.element.name
+    for one in _FIELDS
+    if one.free_text or one.many == "map"
+}
 
 
 def _local(element: Any) -> str:
