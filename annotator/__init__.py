@@ -63,8 +63,7 @@ if TYPE_CHECKING:
 # all this, and starts in half the time.
 _HOMES = {
     ".errors": (
-        "AnnotatorError FileError InvalidDocument LimitExceeded TextNotLoaded "
-        "UnknownFormat"
+        "AnnotatorError FileError InvalidDocument LimitExceeded TextNotLoaded UnknownFormat"
     ),
     ".model.document": "AnnotatedArticle",
     ".model.index": "Index",

@@ -17,6 +17,7 @@ class Severity(StrEnum):
     ERROR = "error"
     WARNING = "warning"
 
+
 class Place(Struct, frozen=True):
     """Where something stands in a file, as far as the format can tell."""
 

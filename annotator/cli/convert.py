@@ -28,7 +28,7 @@ Examples:
   annotator convert article.annotated.json article.annotated.xml
   annotator convert article.annotated.xml --to json > article.annotated.json
   annotator convert night-train.annotated.json whole.annotated.json --embed
-"""
+""",
 )
 @click.argument("input", metavar="INPUT")
 @click.argument("output", required=False, metavar="[OUTPUT]")

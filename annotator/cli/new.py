@@ -25,7 +25,7 @@ from .common import (
 Examples:
   annotator new article.txt article.annotated.json --language en
   annotator new article.txt --to xml
-"""
+""",
 )
 @click.argument("article", metavar="ARTICLE.txt")
 @click.argument("output", required=False, metavar="[OUTPUT]")

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 from ..problems import Problem
 from .captions import captions
 from .claims import claims
+from .continuations import continuations
+from .edits import edits
 from .engine import Group, Rule, run
 from .hygiene import hygiene
 from .insets import insets
@@ -26,6 +28,8 @@ GROUPS: tuple[Group, ...] = (
     scalars,
     captions,
     quotes,
+    continuations,
+    edits,
     claims,
     insets,
     hygiene,

@@ -196,3 +196,11 @@ class Cover:
         if following < len(self._starts) and end >= self._starts[following]:
             return self._after[following]
         return end
+
+
+def lies_in_text(annotation: Annotation, limit: int) -> bool:
+    """Whether the first and the last span are as they should be; other rules look at all."""
+    if not annotation.spans:
+        return False
+    first, last = annotation.spans[0], annotation.spans[-1]
+    return 0 <= first.start < first.end and first.start <= last.start < last.end <= limit

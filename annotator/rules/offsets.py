@@ -50,8 +50,7 @@ class Diagnosis:
             return f"the words stand at {places[0]} and at {places[1]}{more}"
         if span.exact:
             return (
-                "these words stand nowhere in the text; "
-                "copy them from it if the offsets are right"
+                "these words stand nowhere in the text; copy them from it if the offsets are right"
             )
         return "offsets count Unicode code points from 0; the end is exclusive"
 

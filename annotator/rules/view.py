@@ -39,10 +39,14 @@ class View:
         self.failure = failure
         self.index = document.index
 
-
     def of_type(self, kind: type[A]) -> list[A]:
         """All annotations of a type, in the document's order."""
         return self.index.by_type.get(kind, [])  # type: ignore[return-value]
+
+    @property
+    def length(self) -> int:
+        """The length of the text, or what it is said to be, in code points."""
+        return self.document.article.text.length if self.text is None else len(self.text)
 
     @lazy
     def utf8(self) -> bytes:

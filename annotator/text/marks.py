@@ -161,3 +161,12 @@ def _inner_openers(closing: str) -> re.Pattern[str]:
 def _after_words() -> re.Pattern[str]:
     """The mark next to the end of words; compiled when the first doubt asks for it."""
     return re.compile(rf"([^\w{_MARKS}]*)([{_MARKS}])")
+
+
+def has_opening(text: str, start: int, end: int) -> bool:
+    """Whether words have an opening mark: at their start, just outside, or a dialogue dash."""
+    return (
+        opening_in(text, start, end) is not None
+        or opening_before(text, start) is not None
+        or dash_opens(text, start)
+    )

@@ -22,6 +22,13 @@ def shown(words: str, limit: int = 60) -> str:
     return f'"{printable(words, limit)}"'
 
 
+def excerpt(text: str, start: int, end: int) -> str:
+    """The words from one offset to another; long ones are not cut out whole."""
+    if end - start <= 200:
+        return shown(text[start:end])
+    return shown(text[start : start + 100] + text[end - 100 : end])
+
+
 def printable(text: str, limit: int | None = None) -> str:
     r"""The text with what cannot be seen written as ``\n``, ``\r``, ``\t`` or ``\u{202E}``.
 

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from annotator.model.document import AnnotatedArticle
 from annotator.rules.captions import captions
+from annotator.rules.continuations import continuations
+from annotator.rules.edits import edits
 from annotator.rules.engine import run
 from annotator.rules.insets import insets
 from annotator.rules.quotes import quotes
@@ -18,7 +20,7 @@ from annotator.rules.view import View
 
 from .examples import Json, document, view_of
 
-GROUPS = (captions, quotes, insets)
+GROUPS = (captions, quotes, continuations, edits, insets)
 
 
 def findings(view: View) -> list[tuple[str, str | None]]:
