@@ -59,37 +59,30 @@ class _Child(NamedTuple):
 @cache
 def _reader(cls: type[Record]) -> Callable[[Element], Record]:
     """The function that reads an element as one class of the model."""
-    converters = _converters(cls)
-    converted = converters.keys()
+    attributes = _attributes(cls)
     children = _children(cls)
 
     def read_record(element: Element) -> Record:
-        values: dict[str, Any] = dict(element.items())
-        for key in converted & values.keys():
-            name, convert = converters[key]
-            values[name] = convert(values.pop(key))
-        text = element.text
-        if text is not None and text.strip(_WHITE):
+        values: dict[str, Any] = {}
+        for key, text in element.items():
+            name, convert = attributes[key]
+            values[name] = text if convert is None else convert(text)
+        before = element.text
+        if before is not None and before.strip(_WHITE):
             raise Doubt
-        if len(element) == 1:
-            _read_only_child(element[0], children, values)
+        if len(element) == 1:  # as nearly all annotations and spans have
+            child = element[0]
+            _, name, read, many = children[child.tag]
+            value = read(child)
+            after = child.tail
+            if after is not None and after.strip(_WHITE):
+                raise Doubt
+            values[name] = value if many == "one" else _collected([value])
         else:
             _read_children(element, children, values)
         return cls(**values)
 
     return read_record
-
-
-def _read_only_child(
-    element: Element, children: Mapping[str, _Child], values: dict[str, Any]
-) -> None:
-    """What nearly all annotations and spans have: one child."""
-    _, name, read, many = children[element.tag]
-    value = read(element)
-    values[name] = value if many == "one" else (value,) if many == "list" else dict((value,))
-    tail = element.tail
-    if tail is not None and tail.strip(_WHITE):
-        raise Doubt
 
 
 def _read_children(
@@ -114,7 +107,17 @@ def _read_children(
         if not _blank(child.tail):
             raise Doubt
     for name, items in collected.items():
-        values[name] = _mapping(items) if type(items[0]) is tuple else tuple(items)
+        values[name] = _collected(items)
+
+
+def _collected(items: list[Any]) -> tuple[Any, ...] | dict[str, str]:
+    """The items of a list, or of a map where they are pairs."""
+    if type(items[0]) is not tuple:
+        return tuple(items)
+    mapping = dict(items)
+    if len(mapping) < len(items):
+        raise Doubt
+    return mapping
 
 
 _WHITE = " \t\r\n"
@@ -125,26 +128,13 @@ def _blank(text: str | None) -> bool:
     return text is None or not text.strip(_WHITE)
 
 
-def _converters(cls: type[Record]) -> dict[str, tuple[str, Callable[[str], Any]]]:
-    """For each attribute whose text is not the value already: the field in Python, and how.
-
-    Unknown attributes are not looked for: the class refuses them.
-    """
-    found: dict[str, tuple[str, Callable[[str], Any]]] = {}
-    for field in shape_of(cls).fields:
-        if field.is_attribute:
-            convert = _converter(field)
-            if convert is not None or field.key != field.name:
-                found[field.key] = field.name, convert or str
-        else:
-            found[field.key] = field.name, _not_an_attribute
-        if field.key != field.name:
-            found[field.name] = field.name, _not_an_attribute
-    return found
-
-
-def _not_an_attribute(_: str) -> None:
-    raise Doubt
+def _attributes(cls: type[Record]) -> dict[str, tuple[str, Callable[[str], Any] | None]]:
+    """For each attribute the field in Python, and how its text becomes the value."""
+    return {
+        field.key: (field.name, _converter(field))
+        for field in shape_of(cls).fields
+        if field.is_attribute
+    }
 
 
 def _converter(field: Field) -> Callable[[str], Any] | None:
@@ -267,10 +257,3 @@ def _feature(element: Element, check: Callable[[str], str]) -> tuple[str, str]:
     if attributes:
         return name, _restored(element, list(attributes.items()))
     return name, element.text or ""
-
-
-def _mapping(items: list[tuple[str, str]]) -> dict[str, str]:
-    mapping = dict(items)
-    if len(mapping) < len(items):
-        raise Doubt
-    return mapping
