@@ -16,6 +16,7 @@ from ..model.records import Article, Text
 from ..problems import Report
 from ..structure.reading import DEFAULT_LIMITS, Limits
 from .files import check_size, read_bytes, write_bytes
+from .in_memory import written_and_read
 from .texts import TextReader, beside, no_folder
 from .validate import check, with_file
 
@@ -77,6 +78,11 @@ def dumps(
     reading = target.read(data, limits)
     if reading.document is None:
         raise InvalidDocument(Report(reading.problems))
+    if reading.document != document:
+        # Not so by the order of features, or a list for a tuple; but bytes make another text.
+        checked = written_and_read(document, limits)
+        if checked.document is None:
+            raise InvalidDocument(Report(checked.problems))
     return data
 
 

@@ -8,14 +8,14 @@ from collections.abc import Callable, Iterable
 import msgspec
 from msgspec import Struct
 
-from ..codec import json as json_codec
 from ..errors import UnknownFormat
 from ..formats import registry
 from ..formats.base import Format
 from ..model.document import AnnotatedArticle
-from ..problems import Problem, Report, Severity
+from ..problems import Problem, Report
 from ..rules import Rule, View, findings, on_by_default
-from ..structure.reading import DEFAULT_LIMITS, Limits, Reading
+from ..structure.reading import DEFAULT_LIMITS, Limits
+from . import in_memory
 from .files import read_bytes
 from .texts import TextReader, beside, find_text, no_folder
 
@@ -104,23 +104,10 @@ def located(problems: Iterable[Problem], format: Format, data: bytes) -> tuple[P
 
 def _validate_document(document: AnnotatedArticle, rules: Chooser, limits: Limits) -> Report:
     """A document in memory may hold anything: it is as valid as the file it would make."""
-    reading = _written_and_read(document, limits)
+    reading = in_memory.written_and_read(document, limits)
     if reading.document is None:
         return Report(reading.problems)
-    found = find_text(document, no_folder)
     # The rules see what was read: what was given may hold 12.0 for 12, or a dict for a record.
-    return Report(tuple(findings(View(reading.document, found.text, found.failure), rules)))
-
-
-def _written_and_read(document: AnnotatedArticle, limits: Limits) -> Reading:
-    try:
-        data = json_codec.encode(document, indent=False)
-    except UnicodeEncodeError:
-        problem = Problem(
-            "lone-surrogate", Severity.ERROR, "a text holds half of a surrogate pair"
-        )
-        return Reading(None, (problem,))
-    except (TypeError, ValueError, AttributeError) as error:
-        problem = Problem("wrong-type", Severity.ERROR, f"it cannot be written: {error}")
-        return Reading(None, (problem,))
-    return registry.FORMATS["json"].read(data, limits)
+    read = reading.document
+    found = find_text(document if read.article.text.content is None else read, no_folder)
+    return Report(tuple(findings(View(read, found.text, found.failure), rules)))

@@ -80,6 +80,7 @@ def test_dumps_refuses_what_could_not_be_read_again() -> None:
         msgspec.structs.replace(good, spans=()),
         msgspec.structs.replace(good, note="\ud800"),
         msgspec.structs.replace(good, mode="loud"),
+        msgspec.structs.replace(good, note=b"bytes"),
     ):
         for format in ("json", "xml"):
             with pytest.raises(annotator.InvalidDocument):
@@ -94,6 +95,13 @@ def test_validate_takes_a_document_in_memory() -> None:
     assert problem.rule == "span-outside-text"
     assert problem.where == ("annotations", 0, "spans", 0, "end")
     assert problem.annotation == "q1"
+
+
+def test_lists_and_unsorted_features_are_written() -> None:
+    quote = Quote(id="q1", spans=[Span(0, 6)], features={"b": "", "a": ""})  # type: ignore[arg-type]
+    assert annotator.validate(with_quote(quote)).ok
+    again = annotator.loads(annotator.dumps(with_quote(quote)))
+    assert list(again.annotations[0].features) == ["a", "b"]
 
 
 def test_validate_sees_a_path_as_text_or_as_path() -> None:
