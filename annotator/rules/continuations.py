@@ -184,10 +184,11 @@ def _in_circles(parts: Iterable[Quote]) -> set[str]:
 @continuations.clear
 def _all_follow(view: View) -> bool:
     """Whether each part opens with a mark and stands right after the one before."""
-    text, by_id = view.text, view.index.by_id
-    if text is None:
+    text, parts = view.text, list(_parts(view))
+    if text is None or not parts:
         return True
-    for part in _parts(view):
+    by_id = view.index.by_id
+    for part in parts:
         previous = by_id.get(part.continues or "")
         if not isinstance(previous, Quote) or not previous.spans or not part.spans:
             return False
