@@ -52,7 +52,8 @@ if TYPE_CHECKING:
         Source,
     )
     from .operations.convert import convert
-    from .operations.documents import detached, dumps, embedded, load, loads, new, save
+    from .operations.documents import detached, dumps, embedded, load, loads, new
+    from .operations.saving import save
     from .operations.validate import validate
     from .problems import Place, Problem, Related, Report, Severity
     from .rules import RULES, Rule
@@ -73,7 +74,8 @@ _HOMES = {
         "Image Insertion Inset Markup Omission Quote QuotedTerm Sic Source"
     ),
     ".operations.convert": "convert",
-    ".operations.documents": "detached dumps embedded load loads new save",
+    ".operations.documents": "detached dumps embedded load loads new",
+    ".operations.saving": "save",
     ".operations.validate": "validate",
     ".problems": "Place Problem Related Report Severity",
     ".rules": "RULES Rule",

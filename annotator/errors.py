@@ -52,3 +52,7 @@ class LimitExceeded(AnnotatorError):
         self.value = value
         self.limit = limit
         super().__init__(f"{what}: {value:,} is over the limit of {limit:,}")
+
+
+class NothingToRepair(AnnotatorError):
+    """A repair was asked for and would make wrong what is right."""

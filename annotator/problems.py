@@ -59,8 +59,8 @@ class Problem(Struct, frozen=True):
     file: str | None = None
 
     def __str__(self) -> str:
-        path = self.place.path if self.place else "/".join(map(str, self.where))
-        return f"{path or '(document)'}: {self.message} [{self.rule}]"
+        path = self.place.path if self.place else "".join(f"/{key}" for key in self.where)
+        return f"{path or 'the document'}: {self.message} [{self.rule}]"
 
 
 class Report(Struct, frozen=True):

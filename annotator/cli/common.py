@@ -89,55 +89,41 @@ def target_format(name: str | None, output: str | None) -> Format:
     """The format to write, by its name or by the name of the output."""
     from ..formats import registry
 
+    told = registry.by_file_name(output) if output is not None else None
     if name is not None:
+        if told is not None and told.name != name:
+            raise click.UsageError(f"--to says {name}, but the name '{output}' says {told.name}")
         return registry.named(name)
     if output is None:
         raise click.UsageError("name the format with --to, or an OUTPUT whose name tells it")
-    format = registry.by_file_name(output)
-    if format is None:
+    if told is None:
         raise click.UsageError(f"the name '{output}' does not tell the format; name it with --to")
-    return format
+    return told
 
 
 def write_document(
     document: AnnotatedArticle,
     target: Format,
     output: str | None,
-    text_file: str | None,
     *,
+    new_text: bool,
     compact: bool,
     force: bool,
 ) -> None:
-    """Write a document to a file, which finds its text there, or to standard output."""
+    """Write a document to a file or to standard output.
+
+    With `new_text`, the file of its text is written as well; without, it must be there.
+    """
     from ..operations.documents import written
-    from ..operations.files import write_bytes
+    from ..operations.saving import write_with_text
 
     data = written(document, target, indent=not compact, limits=DEFAULT_LIMITS)
     if output is None:
         sys.stdout.buffer.write(data)
         return
-    if text_file is None:
+    if not new_text:
         _check_text_beside(document, output)
-        write_bytes(output, data, overwrite=force)
-    else:
-        _write_both(document.text.encode("utf-8"), text_file, data, output, force=force)
-
-
-def _write_both(text: bytes, text_file: str, data: bytes, output: str, *, force: bool) -> None:
-    """A document and the file of its text, never the one without the other."""
-    from ..operations.files import EXISTS, read_bytes, write_bytes
-
-    if os.path.exists(output) and not force:
-        raise FileError(output, EXISTS)
-    is_new = not os.path.exists(text_file)
-    if is_new or read_bytes(text_file, len(text)) != text:
-        write_bytes(text_file, text, overwrite=force)
-    try:
-        write_bytes(output, data, overwrite=force)
-    except FileError:
-        if is_new:
-            os.unlink(text_file)
-        raise
+    write_with_text(document, output, data, overwrite=force, overwrite_text=force and new_text)
 
 
 def _check_text_beside(document: AnnotatedArticle, output: str) -> None:

@@ -19,6 +19,7 @@ from .common import (
 
 if TYPE_CHECKING:
     from ..model.document import AnnotatedArticle
+    from ..problems import Report
 
 
 @click.command(
@@ -41,7 +42,7 @@ Examples:
 @click.option("--detach", is_flag=True, help="Put the text into a file beside OUTPUT.")
 @click.option(
     "--offsets-from",
-    type=click.Choice(["utf-16", "utf-8"]),
+    type=click.Choice(["utf-16", "utf-8"], case_sensitive=False),
     help="What the offsets of INPUT count, where it is not code points.",
 )
 @click.option("--force", is_flag=True, help="Overwrite files that exist.")
@@ -67,7 +68,6 @@ def convert(
         raise click.UsageError("--detach needs OUTPUT, to put the text beside it")
     target = target_format(to, output)
     document = _read(input, source_format, offsets_from)
-    text_file: str | None = None
     with failures_reported():
         if embed:
             from ..operations.documents import embedded
@@ -76,9 +76,19 @@ def convert(
         elif detach and output is not None:
             from ..operations.documents import detached
 
-            path = Path(output).with_name(_stem(output) + ".txt")
-            document, text_file = detached(document, path.name), str(path)
-        write_document(document, target, output, text_file, compact=compact, force=force)
+            document = detached(document, _stem(output) + ".txt")
+        write_document(document, target, output, new_text=detach, compact=compact, force=force)
+
+
+def _print_what_is_left(document: AnnotatedArticle, report: Report) -> None:
+    """The warnings after offsets were recounted, and whether anything speaks for the unit."""
+    from ..operations.convert import says_its_words
+    from ..report import text
+
+    for line in text.lines([report]):
+        click.echo(line, err=True)
+    if not says_its_words(document):
+        click.echo("note: no span says its words (exact), so nothing proves the unit", err=True)
 
 
 def _stem(path: str) -> str:
@@ -109,6 +119,8 @@ def _read(input: str, format: str | None, offsets_from: str | None) -> Annotated
         file = "<stdin>" if input == STDIN else input
         found = format_of(data, name, format)
         if offsets_from is not None:
-            return recounted(data, found, texts, offsets_from, DEFAULT_LIMITS, file)
+            document, report = recounted(data, found, texts, offsets_from, DEFAULT_LIMITS, file)
+            _print_what_is_left(document, report)
+            return document
         return checked_document(data, found, texts, DEFAULT_LIMITS, file)
     raise AssertionError  # the block returns or raises

@@ -83,7 +83,10 @@ def schema(name: str) -> None:
 def no_such_rule(name: str) -> str:
     """What to say about the name of a rule that does not exist."""
     from ..rules import RULES
+    from ..structure.catalog import STRUCTURE
     from ..text.similar import did_you_mean
 
+    if name in STRUCTURE:
+        return f"'{name}' is a structural check, which always runs"
     hint = did_you_mean(name, RULES) or "`annotator rules` lists them"
     return f"there is no rule '{name}'; {hint}"

@@ -65,19 +65,38 @@ def cli() -> None:
 def main() -> NoReturn:
     """Run the command line, and end with the exit code that belongs to what happened."""
     try:
-        code = cli.main(standalone_mode=False)
+        code = _run()
+        sys.stdout.flush()
     except click.ClickException as error:
         error.show()
         code = error.exit_code
-    except click.Abort:
+    except (click.Abort, KeyboardInterrupt):
         click.echo("interrupted", err=True)
         code = 130
     except BrokenPipeError:
-        # Nobody reads on; the interpreter must not try to flush what is left.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 141
+        code = _without_standard_output(141)
+    except OSError as error:
+        # What happens to files is told by their names; this is the output that cannot be written.
+        click.echo(f"error: standard output: {error.strerror or error}", err=True)
+        code = _without_standard_output(3)
     except Exception as error:
         click.echo(f"internal error: {type(error).__name__}: {error}", err=True)
         click.echo("This is a defect of annotator, not of your file; please report it.", err=True)
         code = 4
-    sys.exit(code or 0)
+    sys.exit(code)
+
+
+def _run() -> int:
+    """Like click's own main, which would turn a closed pipe into exit code 1."""
+    try:
+        with cli.make_context("annotator", sys.argv[1:]) as context:
+            cli.invoke(context)
+    except click.exceptions.Exit as exit:
+        return exit.exit_code
+    return 0
+
+
+def _without_standard_output(code: int) -> int:
+    """Lead it nowhere: the interpreter would try once more to write what is left."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return code

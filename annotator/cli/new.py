@@ -61,15 +61,18 @@ def new(
         limit = DEFAULT_LIMITS.bytes
         data = standard_input() if article == STDIN else read_bytes(article, limit)
         file = _path_from(output, article) if detach and output is not None else None
+        text = _decoded(data, article)
+        if text.startswith("\ufeff"):
+            click.echo("note: the text begins with a byte order mark, at offset 0", err=True)
         document = documents.new(
-            _decoded(data, article),
+            text,
             id=id or _article_id(article),
             language=language,
             title=title,
             file=file,
         )
         documents.dumps(document, format=target.name)  # raises what would not be valid
-        write_document(document, target, output, None, compact=False, force=force)
+        write_document(document, target, output, new_text=False, compact=False, force=force)
 
 
 def _decoded(data: bytes, name: str) -> str:

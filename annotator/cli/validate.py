@@ -61,6 +61,8 @@ def validate(
         except FileError as error:
             unreadable.append((path, error.reason))
     _print_findings(reports, unreadable, output_format)
+    if select or ignore:
+        click.echo("note: some rules were not run (--select, --ignore)", err=True)
     found = any(report.problems if strict else report.errors for report in reports)
     raise click.exceptions.Exit(UNREADABLE if unreadable else PROBLEMS if found else 0)
 

@@ -14,6 +14,7 @@ from typing import Any, NoReturn
 
 from ..problems import Path
 from .defects import Defect, Unreadable
+from .lookalikes import what_else
 
 _MAX_DIGITS = 400
 #: What counts for the depth of nesting: brackets, and strings, in which brackets do not count.
@@ -34,6 +35,14 @@ def read(data: bytes, *, max_depth: int) -> tuple[Any, list[Defect]]:
 
     Raises Unreadable where there is no value at all.
     """
+    if (found := what_else(data)) is not None:
+        raise Unreadable(*found)
+    if data.lstrip().startswith(b"<"):
+        raise Unreadable(
+            "not-well-formed",
+            "this is not JSON; it looks like XML",
+            "give it a name that ends in .xml, or say --from xml",
+        )
     _check_encoding(data)
     _check_depth(data, max_depth)
     try:
@@ -84,7 +93,7 @@ def _check_depth(data: bytes, max_depth: int) -> None:
                 raise Unreadable(
                     "limit-exceeded",
                     f"the nesting is deeper than the limit of {max_depth}",
-                    "no valid document needs more than 8",
+                    "no valid document needs more than 5",
                 )
         elif token in b"]}":
             depth -= 1

@@ -76,7 +76,7 @@ class AnnotatedArticle(Record, dict=True, frozen=True, kw_only=True, gc=True):
 
     def overlapping(self, start: int, end: int) -> tuple[AnyAnnotation, ...]:
         """The annotations with a span that shares a code point with ``[start, end)``, by start."""
-        return self.index.intervals.overlapping(start, end)
+        return self.index.intervals.overlapping(start, end) if start <= end else ()
 
     def referring_to(self, id: str) -> tuple[AnyAnnotation, ...]:
         """The annotations that refer to an agent or annotation, in the document's order."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from ..errors import InvalidDocument
+from ..errors import InvalidDocument, NothingToRepair
 from ..formats import registry
 from ..formats.base import Format
 from ..model.document import AnnotatedArticle
@@ -44,28 +44,35 @@ def convert(
 
 def recounted(
     data: bytes, format: Format, texts: TextReader, unit: str, limits: Limits, file: str
-) -> AnnotatedArticle:
+) -> tuple[AnnotatedArticle, Report]:
     """A document whose offsets count another unit, with offsets and length in code points.
 
-    Raises InvalidDocument where an offset is none in that unit, or the words do not fit then.
+    Comes with the report about the result. Raises InvalidDocument where an offset is none in that
+    unit, or the words do not fit then; NothingToRepair where they fit as they are.
     """
-    checked = check(data, format, texts, _no_rule, limits)
+    checked = check(data, format, texts, _tells_the_unit, limits)
     document = checked.document
     if document is None:
         raise InvalidDocument(with_file(checked.report, file))
-    text = document.text
-    converter = Converter(text, unit)
+    if says_its_words(document) and checked.report.ok:
+        raise NothingToRepair("the offsets count code points already: all words stand there")
+    converter = Converter(document.text, unit)
     if problems := tuple(_misplaced(document, converter)):
         raise InvalidDocument(with_file(Report(located(problems, format, data)), file))
     changed = _recounted(document, converter)
-    report = validate(changed)
+    report = with_file(validate(changed), file)
     if not report.ok:
-        raise InvalidDocument(with_file(report, file))
-    return changed
+        raise InvalidDocument(report)
+    return changed, report
 
 
-def _no_rule(_: Rule) -> bool:
-    return False
+def says_its_words(document: AnnotatedArticle) -> bool:
+    """Whether any span says its words, so that they can be compared with its offsets."""
+    return any(span.exact for annotation in document.annotations for span in annotation.spans)
+
+
+def _tells_the_unit(rule: Rule) -> bool:
+    return rule.name in ("exact-differs", "span-outside-text")
 
 
 def _misplaced(document: AnnotatedArticle, converter: Converter) -> Iterator[Problem]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import os
+import sys
 
-import msgspec
+from msgspec.structs import replace
 
 from ..errors import InvalidDocument
 from ..formats import registry
@@ -13,12 +14,13 @@ from ..formats.base import Format
 from ..model.document import AnnotatedArticle
 from ..model.names import VERSION
 from ..model.records import Article, Text
-from ..problems import Report
+from ..problems import Problem, Report, Severity
+from ..rules import Rule
 from ..structure.reading import DEFAULT_LIMITS, Limits
-from .files import check_size, read_bytes, write_bytes
-from .in_memory import written_and_read
+from .files import check_size, read_bytes
 from .texts import TextReader, beside, no_folder
-from .validate import check, with_file
+from .validate import check as checked_bytes
+from .validate import validate, with_file
 
 
 def load(
@@ -55,7 +57,7 @@ def checked_document(
     data: bytes, format: Format, texts: TextReader, limits: Limits, file: str | None
 ) -> AnnotatedArticle:
     """The document in the bytes of a file. Raises InvalidDocument if it has errors."""
-    checked = check(data, format, texts, lambda rule: rule.severity == "error", limits)
+    checked = checked_bytes(data, format, texts, lambda rule: rule.severity == "error", limits)
     if checked.document is None or checked.report.errors:
         raise InvalidDocument(checked.report if file is None else with_file(checked.report, file))
     return checked.document
@@ -66,62 +68,38 @@ def dumps(
     *,
     format: str = "json",
     indent: bool = True,
+    check: bool = True,
     limits: Limits = DEFAULT_LIMITS,
 ) -> bytes:
     """The document in its canonical form, with one final line feed.
 
-    Raises InvalidDocument for a document that could not be read again, LimitExceeded for one that
-    is larger than a reader takes.
+    With `check` false, only the structure is checked and no rule: for work that is not done yet.
+
+    Raises InvalidDocument for a document that has errors and so could not be loaded again,
+    LimitExceeded for one that is larger than a reader takes.
     """
-    target = registry.named(format)
-    data = written(document, target, indent=indent, limits=limits)
-    reading = target.read(data, limits)
-    if reading.document is None:
-        raise InvalidDocument(Report(reading.problems))
-    if reading.document != document:
-        # Not so by the order of features, or a list for a tuple; but bytes make another text.
-        checked = written_and_read(document, limits)
-        if checked.document is None:
-            raise InvalidDocument(Report(checked.problems))
-    return data
+    rules = _errors_to_be_seen if check else no_rule
+    report = validate(document, rules=rules, limits=replace(limits, bytes=sys.maxsize))
+    if not report.ok:
+        raise InvalidDocument(report)
+    return written(document, registry.named(format), indent=indent, limits=limits)
+
+
+def no_rule(_: Rule) -> bool:
+    """Chooses none of the rules."""
+    return False
+
+
+def _errors_to_be_seen(rule: Rule) -> bool:
+    """The text may be in a file that was not read: then nothing can be said about the words."""
+    return rule.severity == Severity.ERROR and rule.name != "unreadable-file"
 
 
 def written(document: AnnotatedArticle, format: Format, *, indent: bool, limits: Limits) -> bytes:
     """The bytes of a document that is known to be valid."""
-    try:
-        data = format.write(document, indent)
-    except (TypeError, ValueError, AttributeError) as error:
-        from .validate import validate
-
-        report = validate(document)
-        if report.ok:
-            raise
-        raise InvalidDocument(report) from error
+    data = format.write(document, indent)
     check_size("what would be written, in bytes", data, limits.bytes)
     return data
-
-
-def save(
-    document: AnnotatedArticle,
-    path: str | os.PathLike[str],
-    *,
-    format: str | None = None,
-    indent: bool = True,
-    overwrite: bool = True,
-    limits: Limits = DEFAULT_LIMITS,
-) -> None:
-    """Write a document to a file in its canonical form: the old file or the new, never half.
-
-    The format is that of the file's name unless named. Raises what `dumps` does, UnknownFormat
-    for a name that tells no format, and FileError.
-    """
-    name = format or _name_of(path)
-    data = dumps(document, format=name, indent=indent, limits=limits)
-    write_bytes(path, data, overwrite=overwrite)
-
-
-def _name_of(path: str | os.PathLike[str]) -> str:
-    return (registry.by_file_name(os.fspath(path)) or registry.recognised(b"", None)).name
 
 
 def new(
@@ -134,7 +112,8 @@ def new(
 ) -> AnnotatedArticle:
     """A document around a text, without annotations: to begin with.
 
-    With `file`, the text is not embedded but referred to by that path.
+    With `file`, the text is not embedded but referred to by that path. Raises InvalidDocument for
+    a text with half of a surrogate pair in it, which is none.
     """
     article = Article(id=id, language=language, title=title, text=text_record(text, file))
     document = AnnotatedArticle(version=VERSION, article=article, annotations=())
@@ -143,12 +122,18 @@ def new(
 
 def text_record(text: str, file: str | None = None) -> Text:
     """What a document says about a text: where it is, its length in code points, its digest."""
+    try:
+        data = text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        message = f"the text holds half of a surrogate pair at {error.start}"
+        problem = Problem("lone-surrogate", Severity.ERROR, message, ("article", "text"))
+        raise InvalidDocument(Report((problem,))) from None
     return Text(
         content=text if file is None else None,
         file=file,
         offset_unit="code-point",
         length=len(text),
-        sha256=hashlib.sha256(text.encode("utf-8")).hexdigest(),
+        sha256=hashlib.sha256(data).hexdigest(),
     )
 
 
@@ -164,5 +149,5 @@ def detached(document: AnnotatedArticle, file: str) -> AnnotatedArticle:
 
 
 def _with_text_record(document: AnnotatedArticle, text: Text) -> AnnotatedArticle:
-    article = msgspec.structs.replace(document.article, text=text)
-    return msgspec.structs.replace(document, article=article)
+    article = replace(document.article, text=text)
+    return replace(document, article=article)

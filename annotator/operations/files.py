@@ -33,6 +33,8 @@ def write_bytes(path: str | os.PathLike[str], data: bytes, *, overwrite: bool) -
     """
     target = os.path.realpath(path)
     try:
+        if reason := _not_writable(target):
+            raise FileError(os.fspath(path), reason)
         exists = os.path.exists(target)
         if exists and not overwrite:
             raise FileError(os.fspath(path), EXISTS)
@@ -40,6 +42,18 @@ def write_bytes(path: str | os.PathLike[str], data: bytes, *, overwrite: bool) -
         _replace(target, data, mode, overwrite=overwrite)
     except OSError as error:
         raise FileError(os.fspath(path), _reason(error)) from None
+
+
+def _not_writable(target: str) -> str | None:
+    """Why nothing can be written there, whatever is allowed; a device is never replaced."""
+    folder = os.path.dirname(target)
+    if not os.path.isdir(folder):
+        return f"there is no folder {folder}"
+    if os.path.isdir(target):
+        return "this is a folder"
+    if os.path.exists(target) and not os.path.isfile(target):
+        return "this is no regular file"
+    return None
 
 
 def _replace(target: str, data: bytes, mode: int, *, overwrite: bool) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..problems import Problem, Report
+from ..problems import Problem, Related, Report
 from ..text.quoting import printable
 
 
@@ -21,15 +21,14 @@ def _problem_lines(problem: Problem) -> Iterator[str]:
     if problem.annotation is not None:
         yield printable(f"    annotation: {problem.annotation}")
     for related in problem.related:
-        path = related.place.path if related.place else "/".join(map(str, related.where))
-        yield printable(f"    {related.message}: {path}")
+        yield printable(f"    {related.message}: {_path(related)}")
     if problem.hint is not None:
         yield printable(f"    hint: {problem.hint}")
 
 
-def _path(problem: Problem) -> str:
-    path = problem.place.path if problem.place else "/".join(map(str, problem.where))
-    return path or "the document"
+def _path(found: Problem | Related) -> str:
+    path = found.place.path if found.place else "".join(f"/{key}" for key in found.where)
+    return "the document" if path in ("", "/") else path
 
 
 def summary(reports: Iterable[Report], unreadable: int = 0) -> str:

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from ..model.index import references
 from ..model.records import Agent, Annotation, Evidence
+from ..model.references import ReferenceField
 from ..model.vocabulary import TYPE_BY_NAME, Claim, Markup, Quote, Source
 from ..problems import Severity
 from ..text.similar import did_you_mean
@@ -61,13 +62,19 @@ def dangling_reference(view: View) -> Findings:
     """
     known = _types_by_id(view)
     for annotation in view.annotations:
-        for _, path, id in references(annotation):
+        for field, path, id in references(annotation):
             if id not in known:
                 yield found(
                     annotation, *path,
                     message=f"there is no agent or annotation with the id '{id}'",
-                    hint=did_you_mean(id, known) or "add it, or take the reference out",
+                    hint=did_you_mean(id, known) or _how_to_add(field),
                 )  # fmt: skip
+
+
+def _how_to_add(field: ReferenceField) -> str:
+    if field.targets == ("agent",):
+        return "add an agent with this id to agents, or take the reference out"
+    return "add it, or take the reference out"
 
 
 @ids_and_references.rule(Severity.ERROR)

@@ -107,11 +107,17 @@ def wrong_length(view: View) -> Findings:
         )  # fmt: skip
 
 
+_COUNTED = (
+    "{} is its length in {}; if the offsets count them, too, "
+    "`annotator convert --offsets-from {}` repairs both"
+)
+
+
 def _counted_otherwise(stated: int, words: str) -> str | None:
     if stated == len(words.encode("utf-8")):
-        return f"{stated} is its length in UTF-8 bytes; check what the offsets count"
+        return _COUNTED.format(stated, "UTF-8 bytes", "utf-8")
     if stated == len(words.encode("utf-16-le")) // 2:
-        return f"{stated} is its length in UTF-16 units; check what the offsets count"
+        return _COUNTED.format(stated, "UTF-16 units", "utf-16")
     if stated == len(words.replace("\r\n", "\n")):
         return f"{stated} is its length with each CR LF as one; check the offsets"
     return None

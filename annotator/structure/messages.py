@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -40,19 +41,34 @@ def _wrong_type(error: Any) -> Translated:
         hint = "leave it out, or give a value where there must be one"
         yield "null-value", None, "null is not a value", hint
         return
-    wanted = _KINDS[str(error.validator_value)]
-    yield "wrong-type", None, f"{described(error.instance)} stands where {wanted} belongs", None
+    kind = str(error.validator_value)
+    message = f"{described(error.instance)} stands where {_KINDS[kind]} belongs"
+    yield "wrong-type", None, message, _as_that_kind(error.instance, kind)
+
+
+def _as_that_kind(value: Any, kind: str) -> str | None:
+    """How to write a value so that it is of the kind that belongs there."""
+    match kind, value:
+        case "array", str():
+            return f"write a list: [{json.dumps(value[:40], ensure_ascii=False)}]"
+        case "integer" | "number", str() if value.isascii() and value.isdigit():
+            return "write the number without quotation marks"
+        case "string", int() | float():
+            return "put it in quotation marks"
+        case _:
+            return None
 
 
 def _missing(error: Any) -> Translated:
     # The validator reports each missing field by itself, but names it only in its message.
     key = next(key for key in error.validator_value if error.message.startswith(f"{key!r} "))
-    hint = _field_doc(error.schema, key)
+    field = error.schema["properties"][key]
+    hint = f'write "{key}": "{field["const"]}"' if "const" in field else _field_doc(field, key)
     yield "missing-field", None, f"the field '{key}' is missing", hint
 
 
-def _field_doc(schema: Any, key: str) -> str | None:
-    doc = schema["properties"][key].get("description")
+def _field_doc(field: Any, key: str) -> str | None:
+    doc = field.get("description")
     return f"{key}: {doc[:1].lower()}{doc[1:]}" if doc else None
 
 
@@ -60,7 +76,7 @@ def _unknown_field(error: Any) -> Translated:
     known = error.schema["properties"]
     for key in error.instance:
         if key not in known:
-            hint = did_you_mean(key, known) or _owner_of(key) or f"possible are {', '.join(known)}"
+            hint = _owner_of(key) or did_you_mean(key, known) or f"possible are {', '.join(known)}"
             yield "unknown-field", key, f"there is no field {shown(key)} here", hint
 
 

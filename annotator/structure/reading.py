@@ -103,7 +103,7 @@ def _over(what: str, value: int, limit: int, unit: str) -> Defect:
         "limit-exceeded",
         (),
         f"{what} has {value:,} {unit}; the limit is {limit:,}",
-        "split it, or raise the limit",
+        "the library takes other limits: annotator.Limits",
     )
 
 

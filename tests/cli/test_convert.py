@@ -156,3 +156,45 @@ def test_the_permissions_of_an_overwritten_file_stay(annotator: Run, folder: Pat
     annotator("convert", "minimal.annotated.json", target.name, "--force")
     assert target.stat().st_mode & 0o777 == 0o640
     assert not [name for name in names(folder) if name.startswith(".")]
+
+
+def test_a_device_is_never_replaced(annotator: Run, folder: Path) -> None:
+    os.mkfifo(folder / "pipe")
+    result = annotator("convert", "minimal.annotated.json", "pipe", "--to", "xml", "--force")
+    assert (result.returncode, result.stdout) == (3, b"")
+    assert b"this is no regular file" in result.stderr
+    assert (folder / "pipe").is_fifo()
+
+
+def test_a_missing_folder_and_a_folder_are_said_to_be_that(annotator: Run, folder: Path) -> None:
+    result = annotator("convert", "minimal.annotated.json", "no/where.annotated.xml")
+    assert result.returncode == 3
+    assert b"there is no folder" in result.stderr
+    (folder / "sub.xml").mkdir()
+    result = annotator("convert", "minimal.annotated.json", "sub.xml")
+    assert result.returncode == 3
+    assert b"this is a folder" in result.stderr
+
+
+def test_a_name_and_a_format_that_disagree_are_refused(annotator: Run, folder: Path) -> None:
+    result = annotator("convert", "minimal.annotated.json", "o.annotated.json", "--to", "xml")
+    assert result.returncode == 2
+    assert b"--to says xml, but the name 'o.annotated.json' says json" in result.stderr
+
+
+def test_right_offsets_are_not_repaired(annotator: Run, folder: Path) -> None:
+    result = annotator(
+        "convert", "minimal.annotated.json", "o.annotated.json", "--offsets-from", "utf-8"
+    )
+    assert result.returncode == 1
+    assert b"the offsets count code points already" in result.stderr
+    assert not (folder / "o.annotated.json").exists()
+
+
+def test_offsets_that_nothing_speaks_for_are_warned_about(annotator: Run, folder: Path) -> None:
+    document = json.loads(annotator("new", "-", input=CHATTY.encode()).stdout)
+    document["annotations"] = [{"type": "cue", "id": "c1", "spans": [{"start": 1, "end": 5}]}]
+    (folder / "u.annotated.json").write_text(json.dumps(document))
+    result = annotator("convert", "u.annotated.json", "--to", "json", "--offsets-from", "UTF-16")
+    assert result.returncode == 0
+    assert b"nothing proves the unit" in result.stderr

@@ -164,3 +164,30 @@ def test_save_goes_through_a_symbolic_link(tmp_path: Path) -> None:
     assert link.is_symlink()
     assert real.read_bytes() == MINIMAL.read_bytes()
     assert sorted(os.listdir(tmp_path)) == ["link.annotated.json", "real.annotated.json"]
+
+
+def test_save_writes_the_text_of_a_detached_document(tmp_path: Path) -> None:
+    document = annotator.detached(annotator.load(MINIMAL), "words.txt")
+    annotator.save(document, tmp_path / "a.annotated.json")
+    assert (tmp_path / "words.txt").read_bytes().decode() == document.text
+    assert annotator.load(tmp_path / "a.annotated.json").text == document.text
+
+
+def test_save_never_overwrites_another_text(tmp_path: Path) -> None:
+    (tmp_path / "words.txt").write_text("mine")
+    document = annotator.detached(annotator.load(MINIMAL), "words.txt")
+    with pytest.raises(annotator.FileError, match="another text is there"):
+        annotator.save(document, tmp_path / "a.annotated.json")
+    assert os.listdir(tmp_path) == ["words.txt"]
+
+
+def test_what_breaks_a_rule_is_saved_only_unchecked() -> None:
+    reversed_span = with_quote(Quote(id="q1", spans=(Span(6, 0),)))
+    with pytest.raises(annotator.InvalidDocument, match="before its start"):
+        annotator.dumps(reversed_span)
+    assert annotator.dumps(reversed_span, check=False)
+
+
+def test_a_text_is_text() -> None:
+    with pytest.raises(annotator.InvalidDocument, match="surrogate"):
+        annotator.new("half \ud83d", id="x")

@@ -14,7 +14,7 @@ from hypothesis.strategies import DrawFn
 from annotator.codec import json as codec
 from annotator.model.document import AnnotatedArticle
 from annotator.model.records import Record
-from annotator.model.scalars import MAX_INTEGER, Scalar
+from annotator.model.scalars import MAX_INTEGER, Ref, Scalar
 from annotator.model.shape import Enum, Field, shape_of
 from annotator.model.vocabulary import TYPE_BY_NAME
 from annotator.rules import RULES
@@ -91,6 +91,20 @@ def _reference_led_astray(draw: DrawFn, values: Values) -> None:
     if places:
         owner, key = draw(st.sampled_from(places))
         owner[key] = draw(st.sampled_from([*_ids(values), "nowhere"]))
+
+
+def _reference_to_itself(draw: DrawFn, values: Values) -> None:
+    if values["annotations"]:
+        annotation = draw(st.sampled_from(values["annotations"]))
+        fields = shape_of(TYPE_BY_NAME[annotation["type"]]).fields
+        fitting = [one for one in fields if one.ref and _may_mean(one.ref, annotation["type"])]
+        if fitting:
+            one = draw(st.sampled_from(fitting))
+            annotation[one.key] = [annotation["id"]] if one.many == "list" else annotation["id"]
+
+
+def _may_mean(ref: Ref, kind: str) -> bool:
+    return not ref.targets or kind in ref.targets
 
 
 def _references(record: Values, cls: type[Record]) -> Iterator[tuple[Any, Any]]:
@@ -208,6 +222,7 @@ _DETOURS: Sequence[Callable[[DrawFn, Values], None]] = (
     _any_field_set,
     _id_used_twice,
     _reference_led_astray,
+    _reference_to_itself,
     _circle,
     _reference_shared,
     _offset_moved,

@@ -21,7 +21,7 @@ from annotator.model.names import FORMAT, VERSION
 from annotator.model.records import Agent, Annotation, Article, Evidence, Record, Text
 from annotator.model.scalars import Ref, Scalar
 from annotator.model.shape import Enum, Field, shape_of
-from annotator.model.vocabulary import TYPE_BY_NAME, TYPE_NAMES, Image
+from annotator.model.vocabulary import TYPE_BY_NAME, TYPE_NAMES, TYPES, Image
 from annotator.text.timestamps import is_before
 
 from .scalars import ID_STEMS, texts, values_of
@@ -37,6 +37,13 @@ _FAMILIES = (
     ("caption", "image", "credit", "markup", "image"),
     ("inset", "quote", "claim", "caption"),
 )
+#: Types that can refer to themselves, each alone: there a rule and its screen could differ.
+_ALONE = tuple(
+    (str(shape_of(cls).tag),)
+    for cls in TYPES
+    for one in shape_of(cls).fields
+    if one.ref is not None and (not one.ref.targets or shape_of(cls).tag in one.ref.targets)
+)
 _MAY_BE_EMPTY = (str(shape_of(Image).tag),)
 #: What a quote's part continues may be continued by no other.
 _USED_ONCE = "continues"
@@ -46,7 +53,8 @@ _USED_ONCE = "continues"
 def documents(draw: DrawFn, *, detached: bool = False, most: int = 7) -> Values:
     """A document with its text inside, or with a text file that is nowhere."""
     text = draw(texts(60))
-    kinds = draw(st.lists(st.sampled_from(draw(st.sampled_from(_FAMILIES))), max_size=most))
+    family = draw(st.sampled_from(_FAMILIES + _ALONE))
+    kinds = draw(st.lists(st.sampled_from(family), max_size=most))
     if not text:
         kinds = [kind for kind in kinds if kind in _MAY_BE_EMPTY]
     agents = draw(st.integers(0, 2))

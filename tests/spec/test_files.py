@@ -67,7 +67,8 @@ def test_all_structural_findings_are_reported() -> None:
 @pytest.mark.parametrize(("rule", "example"), FAILING)
 def test_both_forms_get_the_same_findings(rule: str, example: Any) -> None:
     reports = [
-        validate(dumps(example, format=form), rules=lambda _: True) for form in ("json", "xml")
+        validate(dumps(example, format=form, check=False), rules=lambda _: True)
+        for form in ("json", "xml")
     ]
     first, second = (
         [(problem.rule, problem.where, problem.message) for problem in report.problems]

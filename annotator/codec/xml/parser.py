@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from ..lookalikes import what_else
 from .tree import Element
 
 _BOM = b"\xef\xbb\xbf"
@@ -56,6 +57,8 @@ def parse(data: bytes) -> Element:
 
 def checked(data: bytes) -> bytes:
     """The bytes without a byte order mark, after the tests that come before any parser."""
+    if (found := what_else(data)) is not None:
+        raise XmlRefused(*found)
     data = data.removeprefix(_BOM)
     try:
         data.decode("utf-8")
@@ -78,7 +81,8 @@ def checked(data: bytes) -> bytes:
     prolog = _PROLOG.match(data)
     assert prolog is not None  # it may be empty
     if data.startswith(b"<!", prolog.end()):
-        raise XmlRefused("doctype", "a document type declaration is not accepted", "take it out")
+        hint = "take it out, if this is an annotated article and not a web page"
+        raise XmlRefused("doctype", "a document type declaration is not accepted", hint)
     return data
 
 

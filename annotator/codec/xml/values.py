@@ -72,7 +72,7 @@ def _check_depth(root: Element, max_depth: int) -> None:
     raise Unreadable(
         "limit-exceeded",
         f"the nesting is deeper than the limit of {max_depth}",
-        "no valid document needs more than 8",
+        "no valid document needs more than 5",
     )
 
 

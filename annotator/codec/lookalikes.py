@@ -1,0 +1,24 @@
+"""What a file is that is not an annotated article, as far as its beginning tells."""
+
+from __future__ import annotations
+
+#: How files begin that people take for text, what they are, and what to do.
+_BEGINNINGS = (
+    (b"PK\x03\x04", "a ZIP archive or an office document", "save its text as plain text in UTF-8"),
+    (b"%PDF", "a PDF", "save its text as plain text in UTF-8"),
+    (b"\x1f\x8b", "compressed with gzip", "decompress it first"),
+    (b"\x28\xb5\x2f\xfd", "compressed with zstd", "decompress it first"),
+)
+
+
+def what_else(data: bytes) -> tuple[str, str, str] | None:
+    """The rule, what a file seems to be, and what to do about it; None where nothing is known."""
+    if not data.strip():
+        hint = "`annotator new` makes a document around a text"
+        return "not-well-formed", "the file is empty", hint
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "not-utf-8", "the file is in UTF-16", "save it as UTF-8"
+    for beginning, what, hint in _BEGINNINGS:
+        if data.startswith(beginning):
+            return "not-an-annotated-article", f"the file is {what}", hint
+    return None
