@@ -75,7 +75,10 @@ class AnnotatedArticle(Record, dict=True, frozen=True, kw_only=True, gc=True):
         return self.overlapping(offset, offset + 1)
 
     def overlapping(self, start: int, end: int) -> tuple[AnyAnnotation, ...]:
-        """The annotations with a span that shares a code point with ``[start, end)``, by start."""
+        """The annotations with a span that shares a code point with ``[start, end)``, by start.
+
+        An empty range, like an empty span, stands for the code point that it precedes.
+        """
         return self.index.intervals.overlapping(start, end) if start <= end else ()
 
     def referring_to(self, id: str) -> tuple[AnyAnnotation, ...]:
