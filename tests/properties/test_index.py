@@ -43,7 +43,8 @@ def test_at(document: AnnotatedArticle, offset: int) -> None:
 
 def _meets(span: Span, start: int, end: int) -> bool:
     """An empty span or range stands for the code point it precedes; a reversed one for none."""
-    return start <= end and span.start < max(end, start + 1) and max(span.end, span.start + 1) > start
+    last = max(end, start + 1)
+    return start <= end and span.start < last and max(span.end, span.start + 1) > start
 
 
 @given(ANY)
