@@ -61,6 +61,13 @@ def _replace(draw: DrawFn, owner: Any, key: Any) -> None:
     owner[key] = deepcopy(draw(st.sampled_from(_ANYTHING)))
 
 
+def _empty(draw: DrawFn, owner: Any, key: Any) -> None:
+    """What decoding would take for absent."""
+    if isinstance(owner, dict):
+        key = draw(st.one_of(st.just(key), st.sampled_from(_KEYS)))
+    owner[key] = draw(st.sampled_from((None, [], {}, "")))
+
+
 def _add(draw: DrawFn, owner: Any, _key: Any) -> None:
     value = deepcopy(draw(st.sampled_from(_ANYTHING)))
     if isinstance(owner, dict):
@@ -96,4 +103,12 @@ def _vary(draw: DrawFn, owner: Any, key: Any) -> None:
         owner[key] = {str(name): item for name, item in owner[key].items()}
 
 
-_CHANGES: Sequence[Callable[[DrawFn, Any, Any], None]] = (_remove, _replace, _add, _rename, _vary)
+_CHANGES: Sequence[Callable[[DrawFn, Any, Any], None]] = (
+    _remove,
+    _replace,
+    _replace,
+    _empty,
+    _add,
+    _rename,
+    _vary,
+)

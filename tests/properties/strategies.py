@@ -59,7 +59,8 @@ def documents(draw: DrawFn, *, detached: bool = False, most: int = 7) -> Values:
         kinds = [kind for kind in kinds if kind in _MAY_BE_EMPTY]
     agents = draw(st.integers(0, 2))
     ids = [f"{draw(ID_STEMS)}{number}" for number in range(agents + len(kinds))]
-    world = _World(draw, text, ids[:agents], dict(zip(ids[agents:], kinds, strict=True)))
+    kinds_by_id = dict(zip(ids[agents:], kinds, strict=True))
+    world = _World(draw, text, ids[:agents], kinds_by_id, sparse=draw(st.booleans()))
     return world.document(detached=detached)
 
 
@@ -82,6 +83,8 @@ class _World:
     agents: Sequence[str]
     kinds: dict[str, str]
     """The type of each annotation, by its id."""
+    sparse: bool
+    """Whether few fields are given: with fewer to object to, screens speak more often."""
     used: set[str] = field(default_factory=set)
 
     def document(self, *, detached: bool) -> Values:
@@ -149,7 +152,7 @@ class _World:
     ) -> Values:
         """A record with any of its optional fields; those to skip are for the caller to set."""
         fields = [field for field in shape_of(cls).fields if field.key not in skip]
-        present = self.draw(st.integers(0, 2 ** len(fields) - 1))
+        present = self.present(len(fields))
         if cls is Evidence:
             fields = self.one_target(fields)
         values: Values = {}
@@ -159,6 +162,13 @@ class _World:
                 if value is not None:
                     values[one.key] = value
         return values
+
+    def present(self, count: int) -> int:
+        """Which of some optional fields are given, one bit each."""
+        some = st.integers(0, 2**count - 1)
+        return (
+            self.draw(some) & self.draw(some) & self.draw(some) if self.sparse else self.draw(some)
+        )
 
     def one_target(self, fields: Sequence[Field]) -> list[Field]:
         """The fields of evidence with only one of those that say where it is, as required."""

@@ -5,17 +5,23 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
+from random import Random
 
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
+import annotator
 from annotator.codec import json as json_codec
 from annotator.codec.xml import writer as xml_codec
 from annotator.structure.reading import read_json, read_xml
 
 from . import lanes
+from .spellings import json_spelling
 from .strategies import any_documents, model_of
+
+#: For what is quick and has much to find.
+MANY = settings(max_examples=5 * settings().max_examples)
 
 _JSON_PIECES: Sequence[bytes] = (
     *(
@@ -47,10 +53,10 @@ _XML_PIECES: Sequence[bytes] = (
 )
 
 
-def _mutated(draw: DrawFn, data: bytes, pieces: Sequence[bytes], bounds: str) -> bytes:
+def _mutated(draw: DrawFn, data: bytes, pieces: Sequence[bytes], bounds: bytes) -> bytes:
     """The bytes with slices put in, taken out, replaced or repeated."""
     for _ in range(draw(st.sampled_from((1, 1, 2, 3)))):
-        places = [match.start() for match in re.finditer(bounds.encode(), data)]
+        places = [place for match in re.finditer(bounds, data) for place in match.span()]
         anywhere = st.integers(0, len(data))
         place = st.one_of(anywhere, st.sampled_from(places)) if places else anywhere
         start, end = sorted((draw(place), draw(place)))
@@ -65,14 +71,14 @@ def _mutated(draw: DrawFn, data: bytes, pieces: Sequence[bytes], bounds: str) ->
 def _mutated_json(draw: DrawFn) -> bytes:
     document = model_of(draw(any_documents(most=3)))
     data = json_codec.encode(document, indent=draw(st.booleans()))
-    return _mutated(draw, data, _JSON_PIECES, '[,{}\\[\\]":]')
+    return _mutated(draw, data, _JSON_PIECES, b'[,{}\\[\\]":]')
 
 
 @st.composite
 def _mutated_xml(draw: DrawFn) -> bytes:
     document = model_of(draw(any_documents(most=3)))
     data = xml_codec.encode(document, indent=draw(st.booleans()))
-    return _mutated(draw, data, _XML_PIECES, "[<>\" ='/]")
+    return _mutated(draw, data, _XML_PIECES, b"[<>\" ='/]")
 
 
 @given(_mutated_json())
@@ -92,3 +98,40 @@ def test_the_fast_lane_of_xml_accepts_nothing_wrong(data: bytes) -> None:
     if thorough is not None:
         assert lanes.xsd_passes(data)
         assert lanes.json_schema_passes(json.loads(json_codec.encode(thorough)))
+
+
+@st.composite
+def _with_members_too_many(draw: DrawFn) -> bytes:
+    """JSON in any spelling, where objects have a few members that decoding drops."""
+    values = draw(any_documents(most=3))
+    spelled = json_spelling(values, Random(draw(st.integers(0, 2**32)))).encode()
+    for _ in range(draw(st.integers(1, 3))):
+        places = [match.end() for match in re.finditer(rb"[{,]", spelled)]
+        at = draw(st.sampled_from(places))
+        spelled = spelled[:at] + draw(st.sampled_from(_DROPPED)) + b"," + spelled[at:]
+    return spelled
+
+
+_DROPPED: Sequence[bytes] = (
+    *(b'"note":null', b'"note":"x"', b'"title":"\\u0022"', b'"title":null', b'"features":{}'),
+    *(b'"features":{"a":":"}', b'"agents":[]', b'"relations":[]', b'"id":"a0"', b'"type":"cue"'),
+    *(b'"url":"a:b"', b'"exact":"\\":"', b'"exact":null', b'"$schema":"\\u0022"', b'"a":":"'),
+)
+
+
+def _twice(title: str) -> bytes:
+    """A document with two titles, of which the second is written in some special way."""
+    document = annotator.new(":a", id="x", title=":")
+    data = json_codec.encode(document, indent=False).replace(b'":a"', b'"\\u003aa"')
+    return data.replace(b'"title":":"', b'"title":"","title":"%s"' % title.encode())
+
+
+@MANY
+@given(_with_members_too_many())
+@example(_twice(":"))
+@example(_twice(r"\u003a"))
+@example(_twice(r"\u0022\u0022"))
+@example(_twice(r"\u0022\u0022\u0022\u0022"))
+def test_no_member_is_dropped_unseen(data: bytes) -> None:
+    fast = lanes.fast_json(data)
+    assert fast is None or fast == lanes.thorough_json(data)

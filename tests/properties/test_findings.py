@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Any
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import annotator
@@ -26,6 +26,8 @@ from .spellings import with_fraction
 from .strategies import Values, documents, model_of
 
 ANY = st.one_of(documents(), astray(), near_misses())
+#: For what is quick and has much to find.
+MANY = settings(max_examples=5 * settings().max_examples)
 OFFSET_RULES = {"span-reversed", "span-empty", "span-outside-text", "spans-out-of-order",
                 "spans-overlap", "exact-differs", "prefix-differs", "suffix-differs"}  # fmt: skip
 
@@ -62,6 +64,7 @@ def test_all_lanes_give_the_same_document_and_findings(values: Values) -> None:
     assert lanes.findings(annotator.validate(in_xml)) == expected
 
 
+@MANY
 @given(ANY, st.booleans())
 def test_no_screen_hides_a_finding(values: Values, with_text: bool) -> None:
     document = model_of(values)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from hypothesis import given
+from hypothesis import example, given
+from msgspec.structs import replace
 
+import annotator
 from annotator.codec import json as json_codec
 from annotator.codec.xml import writer as xml_codec
 from annotator.structure.reading import read_json, read_xml
@@ -69,7 +71,26 @@ def test_xml_gets_the_verdict_of_json(values: Any) -> None:
         assert read_xml(twin).document == read_json(lanes.json_bytes(values)).document
 
 
+def _with_relation(inner: str) -> bytes:
+    """A document in XML with something inside an element that has no content."""
+    relation = annotator.Relation(role="x", target="a")
+    image = annotator.Image(id="a", spans=(annotator.Span(0, 0),), relations=(relation,))
+    document = replace(annotator.new("", id="x"), annotations=(image,))
+    written = xml_codec.encode(document, indent=False)
+    return written.replace(b"/></image>", f">{inner}</relation></image>".encode())
+
+
+def _with_confidence(text: str) -> bytes:
+    return _with_relation("").replace(b'id="a"', f'id="a" confidence="{text}"'.encode())
+
+
 @given(broken_xml())
+@example(Mutant(_with_relation(""), xsd_sees=True))
+@example(Mutant(_with_relation(" "), xsd_sees=True))
+@example(Mutant(_with_relation("<!-- -->"), xsd_sees=True))
+@example(Mutant(_with_relation("<!-- --> "), xsd_sees=True))
+@example(Mutant(_with_confidence("9e-0"), xsd_sees=True))
+@example(Mutant(_with_confidence("9.5E-01"), xsd_sees=True))
 def test_everybody_gives_the_same_verdict_on_xml(mutant: Mutant) -> None:
     thorough = lanes.thorough_xml(mutant.data)
     valid = thorough is not None

@@ -68,8 +68,8 @@ def _reader(cls: type[Record]) -> Callable[[Element], Record]:
             name, convert = attributes[key]
             values[name] = text if convert is None else convert(text)
         before = element.text
-        if before is not None and before.strip(_WHITE):
-            raise Doubt
+        if before is not None and (before.strip(_WHITE) or not children):
+            raise Doubt  # where no child can be, the XSD takes not even white space
         if len(element) == 1:  # as nearly all annotations and spans have
             child = element[0]
             _, name, read, many = children[child.tag]
@@ -92,7 +92,7 @@ def _read_children(
     collected: dict[str, list[Any]] = {}
     for child in element:
         if not isinstance(child.tag, str):
-            if not _blank(child.tail):
+            if not _blank(child.tail) or not children:
                 raise Doubt
             continue  # a comment or processing instruction
         order, name, read, many = children[child.tag]
