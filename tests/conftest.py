@@ -11,7 +11,7 @@ import os
 
 from hypothesis import HealthCheck, settings
 
-_EXAMPLES = {"default": 120, "ci": 500, "deep": 1_000_000}
+_EXAMPLES = {"default": 60, "ci": 300, "deep": 1_000_000}
 
 for _name, _examples in _EXAMPLES.items():
     settings.register_profile(

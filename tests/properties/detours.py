@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from copy import deepcopy
 from typing import Any
 
@@ -20,7 +20,7 @@ from annotator.model.vocabulary import TYPE_BY_NAME
 from annotator.rules import RULES
 from tests.rules.examples import parse
 
-from .scalars import texts, values_of
+from .scalars import TIMESTAMPS, texts, values_of
 from .strategies import Values, documents
 
 
@@ -201,15 +201,10 @@ _DATES = ("2023-02-29", "0000-01-01", "2024-04-31T00:00:00Z", "2024-02-29T23:59:
 
 
 def _dates_changed(draw: DrawFn, values: Values) -> None:
-    keys: Mapping[str, Sequence[Values]] = {
-        "created": values["annotations"],
-        "modified": values["annotations"],
-        "published": [values["article"]],
-    }
-    key = draw(st.sampled_from(sorted(keys)))
-    if keys[key]:
-        dates = st.one_of(st.sampled_from(_DATES), st.dates().map(lambda day: day.isoformat()))
-        draw(st.sampled_from(keys[key]))[key] = draw(dates)
+    dates = st.one_of(st.sampled_from(_DATES), TIMESTAMPS)
+    owner = draw(st.sampled_from([values["article"], *values["annotations"]]))
+    keys = ("published", "retrieved") if owner is values["article"] else ("created", "modified")
+    owner |= {key: draw(dates) for key in keys}
 
 
 def _agent_added(draw: DrawFn, values: Values) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 from msgspec.structs import replace
@@ -27,6 +28,9 @@ from annotator.text.timestamps import is_before
 from .scalars import ID_STEMS, texts, values_of
 
 Values = dict[str, Any]
+
+#: For what is quick and has much to find.
+MANY = settings(max_examples=10 * settings().max_examples)
 
 #: Types that belong together: their annotations meet more often than those of all types would.
 _FAMILIES = (
@@ -248,4 +252,4 @@ def annotation_fields(annotation: Values) -> Sequence[Field]:
     return shape_of(TYPE_BY_NAME[annotation["type"]]).fields
 
 
-__all__ = ["Annotation", "Values", "any_documents", "documents", "model_of"]
+__all__ = ["MANY", "Annotation", "Values", "any_documents", "documents", "model_of"]

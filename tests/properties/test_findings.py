@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Any
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import annotator
@@ -23,11 +23,9 @@ from tests.rules.examples import parse
 from . import lanes
 from .detours import astray, near_misses
 from .spellings import with_fraction
-from .strategies import Values, documents, model_of
+from .strategies import MANY, Values, documents, model_of
 
 ANY = st.one_of(documents(), astray(), near_misses())
-#: For what is quick and has much to find.
-MANY = settings(max_examples=5 * settings().max_examples)
 OFFSET_RULES = {"span-reversed", "span-empty", "span-outside-text", "spans-out-of-order",
                 "spans-overlap", "exact-differs", "prefix-differs", "suffix-differs"}  # fmt: skip
 
@@ -76,6 +74,7 @@ def test_no_screen_hides_a_finding(values: Values, with_text: bool) -> None:
             assert [*_unscreened([group], View(document, text))] == []
 
 
+@MANY
 @given(ANY)
 def test_screens_change_nothing_in_the_report(values: Values) -> None:
     document = model_of(values)

@@ -15,7 +15,7 @@ from annotator.structure.reading import read_json, read_xml
 
 from . import lanes
 from .mutations import broken
-from .strategies import Values, any_documents, model_of
+from .strategies import MANY, Values, any_documents, model_of
 from .twins import xml_twin
 from .xml_mutations import Mutant, broken_xml
 
@@ -44,6 +44,7 @@ def test_the_tests_own_xml_is_the_codecs(values: Values) -> None:
     assert lanes.fast_xml(twin) == model_of(values)
 
 
+@MANY
 @given(broken())
 def test_everybody_gives_the_same_verdict_on_json(values: Any) -> None:
     data = lanes.json_bytes(values)
@@ -56,6 +57,7 @@ def test_everybody_gives_the_same_verdict_on_json(values: Any) -> None:
     assert fast is None or (valid and fast == lanes.thorough_json(data))
 
 
+@MANY
 @given(broken())
 def test_xml_gets_the_verdict_of_json(values: Any) -> None:
     twin = xml_twin(values)
@@ -84,6 +86,7 @@ def _with_confidence(text: str) -> bytes:
     return _with_relation("").replace(b'id="a"', f'id="a" confidence="{text}"'.encode())
 
 
+@MANY
 @given(broken_xml())
 @example(Mutant(_with_relation(""), xsd_sees=True))
 @example(Mutant(_with_relation(" "), xsd_sees=True))

@@ -36,7 +36,7 @@ _ATTRIBUTES = (*_NUMBERS, "", " ", "x", "x y", "x  y", "x y ", "é", "n" * 201, 
 _NAMES = ("x", "type", "format", "restore", "name", "features", "content", "exact", "spans",
           f"{_XML}id", f"{_XML}space", "{urn:x}id", f"{_XSI}nil", f"{_XSI}type",
           f"{_XSI}schemaLocation", *(one.key for one in _FIELDS))  # fmt: skip
-_STRAY = ("x", " ", "\t\n", "\u00a0", "\u2003", "\u0085", "\u2028", "0", "\r")
+_STRAY = ("x", " ", "\t\n", "\u00a0", "\u2003", "\u0085", "\u2028", "\u3000 ", "\r")
 
 
 class Mutant(NamedTuple):
@@ -125,6 +125,12 @@ def _child_repeated(draw: DrawFn, element: Any) -> None:
         element.insert(draw(st.integers(0, len(element))), child)
 
 
+def _doubled(_draw: DrawFn, element: Any) -> None:
+    """The same element again, right after itself."""
+    if element.getparent() is not None:
+        element.addnext(deepcopy(element))
+
+
 def _child_moved(draw: DrawFn, element: Any) -> None:
     if len(element) > 1:
         child = element[draw(st.integers(0, len(element) - 1))]
@@ -171,11 +177,14 @@ _CHANGES: Sequence[Callable[[DrawFn, Any], None]] = (
     _attribute_removed,
     _child_added,
     _child_repeated,
+    _doubled,
+    _doubled,
     _child_moved,
     _removed,
     _emptied,
     _renamed,
     _text_inside,
+    _text_after,
     _text_after,
     _comment_inside,
 )
