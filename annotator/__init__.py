@@ -55,7 +55,7 @@ if TYPE_CHECKING:
     from .operations.documents import detached, dumps, embedded, load, loads, new
     from .operations.saving import save
     from .operations.validate import validate
-    from .problems import Place, Problem, Related, Report, Severity
+    from .problems import Excerpt, Place, Problem, Related, Report, Severity
     from .rules import RULES, Rule
     from .schemas import schema_text
     from .structure.reading import Limits
@@ -77,7 +77,7 @@ _HOMES = {
     ".operations.documents": "detached dumps embedded load loads new",
     ".operations.saving": "save",
     ".operations.validate": "validate",
-    ".problems": "Place Problem Related Report Severity",
+    ".problems": "Excerpt Place Problem Related Report Severity",
     ".rules": "RULES Rule",
     ".schemas": "schema_text",
     ".structure.reading": "Limits",
@@ -116,6 +116,7 @@ __all__ = [
     "Cue",
     "Custom",
     "Evidence",
+    "Excerpt",
     "FileError",
     "Heading",
     "Image",

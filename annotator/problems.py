@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import StrEnum
+from typing import Literal
 
 from msgspec import Struct
 
@@ -18,17 +19,47 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
+class Spot(Struct, frozen=True):
+    """What exactly is meant at a place in the model, in the terms of the file that holds it."""
+
+    kind: Literal["value", "key", "attribute", "text", "child", "byte"] = "value"
+    """The value, or its key; in XML also a foreign attribute, a stretch of stray text or a child
+    node of the element; or a byte, where there is no place in the model at all."""
+    name: str = ""
+    """The local name of the attribute."""
+    number: int = 0
+    """Which occurrence of the key, child, or text after so many children; or which byte."""
+    up: int = 0
+    """How many steps above the place the element is that holds the child."""
+
+
+VALUE = Spot()
+KEY = Spot("key")
+
+
+class Excerpt(Struct, frozen=True):
+    """A piece of one line of a file, around what is meant."""
+
+    before: str
+    marked: str
+    """What is meant, as far as it stands on this line; may be empty."""
+    after: str
+
+
 class Place(Struct, frozen=True):
-    """Where something stands in a file, as far as the format can tell."""
+    """Where something stands in a file.
+
+    Lines end with LF or CR LF, and are counted from 1; so are columns, which count code points.
+    The end is the column after the last character.
+    """
 
     path: str
     """A JSON Pointer or an XPath; empty for the whole document in JSON."""
     line: int | None = None
-    """Counted from 1."""
     column: int | None = None
-    """Counted from 1, in code points."""
     end_line: int | None = None
     end_column: int | None = None
+    excerpt: Excerpt | None = None
 
 
 class Related(Struct, frozen=True):
@@ -37,6 +68,7 @@ class Related(Struct, frozen=True):
     message: str
     where: Path
     place: Place | None = None
+    spot: Spot = VALUE
 
 
 class Problem(Struct, frozen=True):
@@ -54,8 +86,12 @@ class Problem(Struct, frozen=True):
     annotation: str | None = None
     """The id of the annotation it is about."""
     related: tuple[Related, ...] = ()
+    words: str | None = None
+    """The words of the article that are meant, shortened; None where there are none."""
     place: Place | None = None
     """The place in the file, once a format has been asked."""
+    spot: Spot = VALUE
+    """What is meant at that place."""
     file: str | None = None
 
     def __str__(self) -> str:
@@ -64,27 +100,56 @@ class Problem(Struct, frozen=True):
 
 
 class Report(Struct, frozen=True):
-    """All findings about one document."""
+    """The findings about one document, in the order of the file."""
 
     problems: tuple[Problem, ...] = ()
     file: str | None = None
-    omitted: int = 0
-    """How many more problems there are than those listed."""
+    omitted_errors: int = 0
+    """How many more errors there are than those listed."""
+    omitted_warnings: int = 0
+    stopped: bool = False
+    """Whether there may be more that nobody counted: a broken structure is not read to its end."""
 
     @property
     def ok(self) -> bool:
         """Whether there is no error; warnings do not count."""
-        return not self.errors
+        return not self.error_count
 
     @property
     def errors(self) -> tuple[Problem, ...]:
-        """The findings that make the data unusable."""
+        """The listed findings that make the data unusable."""
         return tuple(_of(Severity.ERROR, self.problems))
 
     @property
     def warnings(self) -> tuple[Problem, ...]:
-        """The findings that a person should look at."""
+        """The listed findings that a person should look at."""
         return tuple(_of(Severity.WARNING, self.problems))
+
+    @property
+    def error_count(self) -> int:
+        """How many errors there are, listed or not."""
+        return len(self.errors) + self.omitted_errors
+
+    @property
+    def warning_count(self) -> int:
+        """How many warnings there are, listed or not."""
+        return len(self.warnings) + self.omitted_warnings
+
+    @property
+    def incomplete(self) -> bool:
+        """Whether there are or may be more findings than those listed."""
+        return bool(self.omitted_errors or self.omitted_warnings or self.stopped)
+
+
+class Unread(Struct, frozen=True):
+    """An input of which there is no report, because it could not be read."""
+
+    file: str
+    reason: str
+
+
+#: What checking one input gives.
+Outcome = Report | Unread
 
 
 def _of(severity: Severity, problems: Iterable[Problem]) -> Iterable[Problem]:

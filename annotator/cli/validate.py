@@ -108,10 +108,12 @@ def _report(path: str, format: str | None, chosen: Callable[[Rule], bool]) -> Re
         return validate_file(path, format=format, rules=chosen)
     from ..operations.texts import beside
     from ..operations.validate import check, format_of, with_file
+    from ..rules import Choice
 
     data = standard_input()
     texts = beside(".", DEFAULT_LIMITS.bytes)
-    checked = check(data, format_of(data, None, format), texts, chosen, DEFAULT_LIMITS)
+    choice = Choice(chosen, limit=DEFAULT_LIMITS.problems)
+    checked = check(data, format_of(data, None, format), texts, choice, DEFAULT_LIMITS)
     return with_file(checked.report, "<stdin>")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from ..problems import Path
+from ..problems import VALUE, Path, Spot
 
 
 class Defect(Struct, frozen=True):
@@ -14,11 +14,14 @@ class Defect(Struct, frozen=True):
     path: Path
     message: str
     hint: str | None = None
+    spot: Spot = VALUE
+    related: tuple[tuple[str, Path, Spot], ...] = ()
+    """Other places: what to say there, the path, and what is meant at it."""
 
 
 class Unreadable(Exception):
-    """A file of which nothing can be read."""
+    """A file of which nothing can be read, and the byte at which that shows."""
 
-    def __init__(self, rule: str, message: str, hint: str | None = None) -> None:
-        self.defect = Defect(rule, (), message, hint)
+    def __init__(self, rule: str, message: str, hint: str | None = None, byte: int = 0) -> None:
+        self.defect = Defect(rule, (), message, hint, Spot("byte", number=byte))
         super().__init__(message)

@@ -12,9 +12,9 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any, NoReturn
 
-from ..problems import Path
+from ..problems import KEY, Path, Spot
 from .defects import Defect, Unreadable
-from .lookalikes import what_else
+from .lookalikes import BOM, what_else
 
 _MAX_DIGITS = 400
 #: What counts for the depth of nesting: brackets, and strings, in which brackets do not count.
@@ -57,14 +57,15 @@ def read(data: bytes, *, max_depth: int) -> tuple[Any, list[Defect]]:
         reason = _lower_first(error.msg).removesuffix(" at")
         raise Unreadable(
             "not-well-formed",
-            f"this is not JSON: {reason} at line {error.lineno}, column {error.colno}",
+            f"this is not JSON: {reason}",
             "look for a missing comma, quotation mark or bracket right before that place",
+            len(error.doc[: error.pos].encode()),
         ) from None
     return value, list(_defects(value, ()))
 
 
 def _check_encoding(data: bytes) -> None:
-    if data.startswith(b"\xef\xbb\xbf"):
+    if data.startswith(BOM):
         raise Unreadable(
             "byte-order-mark",
             "the file begins with a byte order mark",
@@ -77,6 +78,7 @@ def _check_encoding(data: bytes) -> None:
             "not-utf-8",
             f"the byte 0x{data[error.start]:02X} at position {error.start} is not UTF-8",
             "save the file as UTF-8",
+            error.start,
         ) from None
 
 
@@ -94,6 +96,7 @@ def _check_depth(data: bytes, max_depth: int) -> None:
                     "limit-exceeded",
                     f"the nesting is deeper than the limit of {max_depth}",
                     "no valid document needs more than 5",
+                    match.start(),
                 )
         elif token in b"]}":
             depth -= 1
@@ -128,8 +131,14 @@ def _defects(value: Any, path: Path) -> Iterator[Defect]:
     match value:
         case _Members():
             for key in value.duplicates:
+                here = (*path, key)
                 yield Defect(
-                    "duplicate-field", (*path, key), f"'{key}' is given twice", "keep one of them"
+                    "duplicate-field",
+                    here,
+                    f"'{key}' is given twice",
+                    "keep one of them",
+                    Spot("key", number=1),
+                    (("first given here", here, KEY),),
                 )
             for key, item in value.items():  # half a character in a key: no field has that name
                 yield from _defects(item, (*path, key))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+#: U+FEFF in UTF-8. XML may begin with it, JSON may not.
+BOM = b"\xef\xbb\xbf"
+
 #: How files begin that people take for text, what they are, and what to do.
 _BEGINNINGS = (
     (b"PK\x03\x04", "a ZIP archive or an office document", "save its text as plain text in UTF-8"),

@@ -7,11 +7,17 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from ..model.document import AnnotatedArticle
-from ..problems import Path, Place
+from ..problems import Path, Place, Spot
 from ..structure.reading import Limits, Reading
+from ..text.lines import Lines
 
-#: Takes a place in the model to the place in one file.
-Locator = Callable[[Path], Place]
+#: Takes a place in the model, and what is meant there, to the place in one file.
+Locator = Callable[[Path, Spot], Place]
+
+
+def place_of(path: str, lines: Lines, start: int, end: int) -> Place:
+    """The place of a stretch of bytes."""
+    return Place(path, *lines.position(start), *lines.position(end), lines.excerpt(start, end))
 
 
 class Format(Struct, frozen=True):

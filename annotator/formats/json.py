@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ..codec import json as codec
-from ..problems import Path, Place
+from ..problems import Path, Place, Spot
 from ..structure.reading import read_json
-from .base import Format, Locator
+from .base import Format, Locator, place_of
 
 
 def pointer(path: Path) -> str:
@@ -13,8 +13,20 @@ def pointer(path: Path) -> str:
     return "".join("/" + str(key).replace("~", "~0").replace("/", "~1") for key in path)
 
 
-def _locator(_data: bytes) -> Locator:
-    return lambda path: Place(pointer(path))
+def _locator(data: bytes) -> Locator:
+    from ..codec.json_scan import JsonScan, Range  # only what reports findings needs these
+    from ..text.lines import Lines
+
+    scan, lines = JsonScan(data), Lines(data)
+
+    def place(path: Path, spot: Spot) -> Place:
+        if spot.kind == "byte":
+            found = Range(spot.number, spot.number + 1)
+        else:
+            found = scan.find(path, key=spot.kind == "key", occurrence=spot.number)
+        return place_of(pointer(path), lines, *found)
+
+    return place
 
 
 FORMAT = Format(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from ..codec.lookalikes import BOM
 from ..model.document import AnnotatedArticle
-from ..problems import Place
+from ..problems import Path, Place, Spot
 from ..structure.reading import read_xml
-from .base import Format, Locator
+from .base import Format, Locator, place_of
 
 
 def _write(document: AnnotatedArticle, indent: bool) -> bytes:
@@ -15,14 +16,24 @@ def _write(document: AnnotatedArticle, indent: bool) -> bytes:
 
 
 def _locator(data: bytes) -> Locator:
-    from ..codec.xml import parser
-    from .xpath import XPaths
+    from ..codec.json_scan import Range  # only what reports findings needs these
+    from ..codec.xml import scan
+    from ..text.lines import Lines
+    from .xml_places import XmlPlaces
 
-    try:
-        paths = XPaths(parser.parse(data))
-    except parser.XmlRefused:
-        return lambda _: Place("/")
-    return lambda path: Place(paths.of(path))
+    data = data.removeprefix(BOM)
+    lines = Lines(data)
+    places: XmlPlaces | None = None
+
+    def place(path: Path, spot: Spot) -> Place:
+        nonlocal places
+        if spot.kind == "byte":  # perhaps because there is no element to be found
+            return place_of("/", lines, *Range(spot.number, spot.number + 1))
+        places = places or XmlPlaces(data, scan.root(data))
+        xpath, found = places.find(path, spot)
+        return place_of(xpath, lines, *found)
+
+    return place
 
 
 FORMAT = Format(
@@ -30,7 +41,7 @@ FORMAT = Format(
     title="Annotated Article in XML",
     extensions=(".annotated.xml", ".xml"),
     media_type="application/vnd.annotated-article+xml",
-    recognises=lambda head: head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"<",
+    recognises=lambda head: head.removeprefix(BOM).lstrip()[:1] == b"<",
     read=read_xml,
     write=_write,
     locator=_locator,

@@ -13,7 +13,7 @@ from ..formats.base import Format
 from ..model.document import AnnotatedArticle
 from ..model.records import Span
 from ..problems import Problem, Report, Severity
-from ..rules import Rule
+from ..rules import Choice, Rule
 from ..structure.reading import DEFAULT_LIMITS, Limits
 from ..text.units import UNITS, Converter
 from .documents import load, loads, written
@@ -50,7 +50,7 @@ def recounted(
     Comes with the report about the result. Raises InvalidDocument where an offset is none in that
     unit, or the words do not fit then; NothingToRepair where they fit as they are.
     """
-    checked = check(data, format, texts, _tells_the_unit, limits)
+    checked = check(data, format, texts, Choice(_tells_the_unit), limits)
     document = checked.document
     if document is None:
         raise InvalidDocument(with_file(checked.report, file))

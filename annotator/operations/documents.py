@@ -15,7 +15,7 @@ from ..model.document import AnnotatedArticle
 from ..model.names import VERSION
 from ..model.records import Article, Text
 from ..problems import Problem, Report, Severity
-from ..rules import Rule
+from ..rules import Choice, Rule
 from ..structure.reading import DEFAULT_LIMITS, Limits
 from .files import check_size, read_bytes
 from .texts import TextReader, beside, no_folder
@@ -57,7 +57,8 @@ def checked_document(
     data: bytes, format: Format, texts: TextReader, limits: Limits, file: str | None
 ) -> AnnotatedArticle:
     """The document in the bytes of a file. Raises InvalidDocument if it has errors."""
-    checked = checked_bytes(data, format, texts, lambda rule: rule.severity == "error", limits)
+    errors = Choice(lambda rule: rule.severity == Severity.ERROR, limit=limits.problems)
+    checked = checked_bytes(data, format, texts, errors, limits)
     if checked.document is None or checked.report.errors:
         raise InvalidDocument(checked.report if file is None else with_file(checked.report, file))
     return checked.document

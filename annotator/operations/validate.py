@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 import msgspec
 from msgspec import Struct
@@ -12,8 +12,8 @@ from ..errors import UnknownFormat
 from ..formats import registry
 from ..formats.base import Format
 from ..model.document import AnnotatedArticle
-from ..problems import Problem, Report
-from ..rules import Rule, View, findings, on_by_default
+from ..problems import Problem, Report, Severity
+from ..rules import Choice, Rule, View, found, on_by_default
 from ..structure.reading import DEFAULT_LIMITS, Limits
 from . import in_memory
 from .files import read_bytes
@@ -28,22 +28,28 @@ def validate(
     *,
     format: str | None = None,
     rules: Chooser = on_by_default,
+    severity: Mapping[str, Severity] = {},
     limits: Limits = DEFAULT_LIMITS,
 ) -> Report:
-    """All problems of a file (by path), of the bytes of one, or of a document in memory.
+    """The problems of a file (by path), of the bytes of one, or of a document in memory.
+
+    `rules` says of each rule whether it runs; `severity` gives rules, by name, another severity
+    than their own. At most `limits.problems` are listed, errors before warnings; the report
+    counts the others.
 
     A bad document is a report, never an exception; what is given is never changed. The text of a
     document that keeps it in a file is looked for beside the document, so only by path.
     Raises FileError for a file that cannot be read, UnknownFormat for a format that is not known.
     """
+    choice = Choice(rules, severity, limits.problems)
     if isinstance(source, AnnotatedArticle):
-        return _validate_document(source, rules, limits)
+        return _validate_document(source, choice, limits)
     if isinstance(source, bytes):
-        return check(source, format_of(source, None, format), no_folder, rules, limits).report
+        return check(source, format_of(source, None, format), no_folder, choice, limits).report
     data = read_bytes(source, limits.bytes)
     folder = beside(os.path.dirname(os.fspath(source)), limits.bytes)
     chosen = format_of(data, source, format)
-    report = check(data, chosen, folder, rules, limits).report
+    report = check(data, chosen, folder, choice, limits).report
     return with_file(report, os.fspath(source))
 
 
@@ -71,43 +77,64 @@ class Checked(Struct, frozen=True):
 
 
 def check(
-    data: bytes, format: Format, texts: TextReader, rules: Chooser, limits: Limits
+    data: bytes, format: Format, texts: TextReader, choice: Choice, limits: Limits
 ) -> Checked:
     """Read and validate the bytes of a file."""
     reading = format.read(data, limits)
     if reading.document is None:
-        return Checked(None, Report(located(reading.problems, format, data)))
-    found = find_text(reading.document, texts)
+        problems = located(reading.problems, format, data)
+        return Checked(None, Report(problems, stopped=reading.stopped))
+    text = find_text(reading.document, texts)
     document = reading.document
-    if found.text is not None and document.article.text.content is None:
-        document = document.with_text(found.text)
-    problems = findings(View(document, found.text, found.failure), rules)
-    return Checked(document, Report(located(problems, format, data)))
+    if text.text is not None and document.article.text.content is None:
+        document = document.with_text(text.text)
+    report = _report(View(document, text.text, text.failure), choice)
+    if not report.problems:
+        return Checked(document, report)
+    problems = located(report.problems, format, data)
+    return Checked(document, msgspec.structs.replace(report, problems=problems))
+
+
+def _report(view: View, choice: Choice) -> Report:
+    listed = found(view, choice)
+    return Report(
+        listed.problems,
+        omitted_errors=listed.omitted_errors,
+        omitted_warnings=listed.omitted_warnings,
+    )
 
 
 def located(problems: Iterable[Problem], format: Format, data: bytes) -> tuple[Problem, ...]:
-    """The problems with their places in the file; nothing is looked up where there are none."""
+    """The problems with their places in the file, in its order."""
     listed = tuple(problems)
     if not listed:
         return ()
     place = format.locator(data)
     replace = msgspec.structs.replace
-    return tuple(
+    placed = (
         replace(
             problem,
-            place=place(problem.where),
-            related=tuple(replace(other, place=place(other.where)) for other in problem.related),
+            place=place(problem.where, problem.spot),
+            related=tuple(
+                replace(other, place=place(other.where, other.spot)) for other in problem.related
+            ),
         )
         for problem in listed
     )
+    return tuple(sorted(placed, key=_position))
 
 
-def _validate_document(document: AnnotatedArticle, rules: Chooser, limits: Limits) -> Report:
+def _position(problem: Problem) -> tuple[int, int]:
+    place = problem.place
+    return (place.line or 0, place.column or 0) if place is not None else (0, 0)
+
+
+def _validate_document(document: AnnotatedArticle, choice: Choice, limits: Limits) -> Report:
     """A document in memory may hold anything: it is as valid as the file it would make."""
     reading = in_memory.written_and_read(document, limits)
     if reading.document is None:
-        return Report(reading.problems)
+        return Report(reading.problems, stopped=reading.stopped)
     # The rules see what was read: what was given may hold 12.0 for 12, or a dict for a record.
     read = reading.document
-    found = find_text(document if read.article.text.content is None else read, no_folder)
-    return Report(tuple(findings(View(read, found.text, found.failure), rules)))
+    text = find_text(document if read.article.text.content is None else read, no_folder)
+    return _report(View(read, text.text, text.failure), choice)

@@ -9,7 +9,7 @@ from .captions import captions
 from .claims import claims
 from .continuations import continuations
 from .edits import edits
-from .engine import Group, Rule, run
+from .engine import Choice, Found, Group, Rule, collected, run
 from .hygiene import hygiene
 from .insets import insets
 from .quotes import quotes
@@ -44,8 +44,24 @@ def on_by_default(rule: Rule) -> bool:
 
 
 def findings(view: View, chosen: Callable[[Rule], bool] = on_by_default) -> Iterator[Problem]:
-    """All problems that the chosen rules find in a document."""
+    """All problems that the chosen rules find in a document, however many."""
     return run(GROUPS, view, chosen)
 
 
-__all__ = ["GROUPS", "RULES", "Group", "Rule", "View", "findings", "on_by_default"]
+def found(view: View, choice: Choice) -> Found:
+    """The problems in a document, as many as are wanted."""
+    return collected(GROUPS, view, choice)
+
+
+__all__ = [
+    "GROUPS",
+    "RULES",
+    "Choice",
+    "Found",
+    "Group",
+    "Rule",
+    "View",
+    "findings",
+    "found",
+    "on_by_default",
+]

@@ -9,7 +9,8 @@ group has anything to report: most documents are clean, and one pass shows it.
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterable, Iterator
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
@@ -18,6 +19,8 @@ from ..problems import Path, Problem, Related, Severity
 from .view import View
 
 Subject = Annotation | Agent | None
+#: A hint may cost more than to find what it is about: then it is made for findings that are shown.
+Hint = str | Callable[[], str | None] | None
 
 
 class Finding(Struct, frozen=True):
@@ -28,7 +31,7 @@ class Finding(Struct, frozen=True):
     path: Path
     """The place in the subject."""
     message: str
-    hint: str | None = None
+    hint: Hint = None
     related: tuple[tuple[str, Subject, Path], ...] = ()
     """Other places: what to say there, the subject, and the place in it."""
 
@@ -41,7 +44,7 @@ def found(
     subject: Subject,
     *path: str | int,
     message: str,
-    hint: str | None = None,
+    hint: Hint = None,
     related: tuple[tuple[str, Subject, Path], ...] = (),
 ) -> Finding:
     """A finding at a place in an annotation, in an agent, or (None) in the document."""
@@ -99,26 +102,82 @@ class Group(Struct):
         return screen
 
 
+class Choice(Struct, frozen=True):
+    """Which rules run, as how severe they count, and how many findings are listed."""
+
+    runs: Callable[[Rule], bool]
+    severity: Mapping[str, Severity] = {}
+    limit: int | None = None
+
+    def severity_of(self, rule: Rule) -> Severity:
+        """How severe the findings of a rule are."""
+        return self.severity.get(rule.name, rule.severity)
+
+
+class Found(Struct, frozen=True):
+    """The problems that are listed, and how many are not."""
+
+    problems: tuple[Problem, ...]
+    omitted_errors: int = 0
+    omitted_warnings: int = 0
+
+
 def run(groups: Iterable[Group], view: View, chosen: Callable[[Rule], bool]) -> Iterator[Problem]:
-    """All problems that the chosen rules find, group by group."""
+    """All problems that the chosen rules find, group by group, however many."""
+    for rule, finding in _findings(groups, view, chosen):
+        yield _problem(rule, finding, view, rule.severity)
+
+
+def _findings(
+    groups: Iterable[Group], view: View, chosen: Callable[[Rule], bool]
+) -> Iterator[tuple[Rule, Finding]]:
     for group in groups:
         clean = group.screen is not None and group.screen(view)
         for rule in group.off_by_default if clean else group.rules:
             if not chosen(rule) or (rule.needs_text and view.text is None):
                 continue
             for finding in rule.check(view):
-                yield _problem(rule, finding, view)
+                yield rule, finding
 
 
-def _problem(rule: Rule, finding: Finding, view: View) -> Problem:
+def collected(groups: Iterable[Group], view: View, choice: Choice) -> Found:
+    """The problems of a document, up to the limit of the choice: errors before warnings.
+
+    What is over the limit is counted only.
+    """
+    limit = sys.maxsize if choice.limit is None else choice.limit
+    kept: dict[Severity, list[tuple[Rule, Finding]]] = {severity: [] for severity in Severity}
+    counts = dict.fromkeys(Severity, 0)
+    for rule, finding in _findings(groups, view, choice.runs):
+        severity = choice.severity_of(rule)
+        if counts[severity] < limit:
+            kept[severity].append((rule, finding))
+        counts[severity] += 1
+    errors = kept[Severity.ERROR]
+    warnings = kept[Severity.WARNING][: limit - len(errors)]
+    return Found(
+        tuple(
+            _problem(rule, finding, view, choice.severity_of(rule))
+            for rule, finding in (*errors, *warnings)
+        ),
+        counts[Severity.ERROR] - len(errors),
+        counts[Severity.WARNING] - len(warnings),
+    )
+
+
+def _problem(rule: Rule, finding: Finding, view: View, severity: Severity) -> Problem:
     subject = finding.subject
+    id = words = None
+    if isinstance(subject, Annotation):
+        id, words = subject.id, view.words_at(subject, finding.path)
     return Problem(
         rule=rule.name,
-        severity=rule.severity,
+        severity=severity,
         message=finding.message,
         where=view.path_of(subject) + finding.path,
-        hint=finding.hint,
-        annotation=subject.id if isinstance(subject, Annotation) else None,
+        hint=finding.hint() if callable(finding.hint) else finding.hint,
+        annotation=id,
+        words=words,
         related=tuple(
             Related(message, view.path_of(other) + path)
             for message, other, path in finding.related

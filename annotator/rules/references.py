@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 from operator import attrgetter
 from typing import TypeVar
 
@@ -67,11 +68,15 @@ def dangling_reference(view: View) -> Findings:
                 yield found(
                     annotation, *path,
                     message=f"there is no agent or annotation with the id '{id}'",
-                    hint=did_you_mean(id, known) or _how_to_add(field),
+                    hint=partial(_what_to_do, field, id, known),
                 )  # fmt: skip
 
 
-def _how_to_add(field: ReferenceField) -> str:
+def _what_to_do(field: ReferenceField, id: str, known: Mapping[str, str]) -> str:
+    """What may have been meant, of the right type if possible; or how to add it."""
+    fitting = [name for name, kind in known.items() if _may_refer(field, kind)]
+    if hint := did_you_mean(id, fitting):
+        return hint
     if field.targets == ("agent",):
         return "add an agent with this id to agents, or take the reference out"
     return "add it, or take the reference out"
@@ -94,7 +99,7 @@ def reference_to_wrong_type(view: View) -> Findings:
     for annotation in view.annotations:
         for field, path, id in references(annotation):
             kind = known.get(id)
-            if kind is None or kind in field.targets or (not field.targets and kind != "agent"):
+            if kind is None or _may_refer(field, kind):
                 continue
             wanted = " or ".join(_with_article(target) for target in field.targets)
             yield found(
@@ -102,6 +107,11 @@ def reference_to_wrong_type(view: View) -> Findings:
                 message=f"'{id}' is {_with_article(kind)}, not {wanted or 'an annotation'}",
                 hint=f"{path[0]} refers to {wanted or 'an annotation'}",
             )  # fmt: skip
+
+
+def _may_refer(field: ReferenceField, kind: str) -> bool:
+    """Whether a reference may be to something of a type; one to any type is to annotations."""
+    return kind in field.targets or (not field.targets and kind != "agent")
 
 
 @ids_and_references.rule(Severity.ERROR)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import pairwise
 
 from ..model.records import Annotation, Span
@@ -85,7 +86,7 @@ def span_outside_text(view: View) -> Findings:
             yield found(
                 annotation, "spans", position, "end",
                 message=f"the span ends at {span.end}, but the text has {length} code points",
-                hint=diagnosis.hint(span),
+                hint=partial(diagnosis.hint, span),
             )  # fmt: skip
 
 
@@ -112,7 +113,7 @@ def exact_differs(view: View) -> Findings:
                 message=f"the words at {span.start} to {span.end} are "
                 f"{shown(text[span.start : min(span.end, span.start + 200)])}, "
                 f"not {shown(str(span.exact))}",
-                hint=diagnosis.hint(span),
+                hint=partial(diagnosis.hint, span),
             )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from ..model.document import AnnotatedArticle
 from ..model.lazy import lazy
 from ..model.records import Agent, Annotation
 from ..problems import Path
+from ..text.quoting import excerpt
 
 A = TypeVar("A", bound=Annotation)
 
@@ -79,6 +80,14 @@ class View:
         for table in self.by_creator:
             if annotations := table.get(kind):
                 yield annotations, table  # type: ignore[misc]
+
+    def words_at(self, annotation: Annotation, path: Path) -> str | None:
+        """The words of the span that a place in an annotation is about, or of its first one."""
+        number = path[1] if path[:1] == ("spans",) and len(path) > 1 else 0
+        span = annotation.spans[int(number)]
+        if self.text is None or not 0 <= span.start < span.end <= len(self.text):
+            return None
+        return excerpt(self.text, span.start, span.end)
 
     def path_of(self, subject: Annotation | Agent | None) -> Path:
         """The place of an annotation or agent in the document; of the document itself for None."""

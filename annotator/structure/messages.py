@@ -12,6 +12,7 @@ from ..model.document import AnnotatedArticle
 from ..model.scalars import FREE_TEXT, Scalar
 from ..model.shape import all_shapes
 from ..model.vocabulary import TYPES
+from ..problems import KEY
 from ..text.quoting import printable, shown
 from ..text.similar import did_you_mean
 
@@ -29,7 +30,10 @@ def defects_of(error: Any) -> Iterator[Defect]:
     translate = _TRANSLATORS[str(error.validator)]
     for rule, key, message, hint in translate(error):
         path = tuple(error.absolute_path)
-        yield Defect(rule, path if key is None else (*path, key), message, hint)
+        if key is None:
+            yield Defect(rule, path, message, hint)
+        else:
+            yield Defect(rule, (*path, key), message, hint, KEY)
 
 
 # One translator for each keyword of the schema: rule, key below the error's place, message, hint.

@@ -15,7 +15,7 @@ from msgspec import Struct
 from ..codec import json
 from ..codec.defects import Defect, Unreadable
 from ..model.document import AnnotatedArticle
-from ..problems import Problem, Severity
+from ..problems import Path, Problem, Related, Severity, Spot
 from .patterns import patterns_hold
 
 
@@ -26,7 +26,7 @@ class Limits(Struct, frozen=True):
     depth: int = 64
     annotations: int = 1_000_000
     problems: int = 100
-    """How many structural problems are listed; the rest is counted by nobody."""
+    """How many problems of a document are listed, errors before warnings."""
 
 
 DEFAULT_LIMITS = Limits()
@@ -37,6 +37,8 @@ class Reading(Struct, frozen=True):
 
     document: AnnotatedArticle | None
     problems: tuple[Problem, ...] = ()
+    stopped: bool = False
+    """Whether there may be more problems than those."""
 
 
 def read_json(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Reading:
@@ -61,7 +63,8 @@ def read_xml(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Reading:
     try:
         root = parser.parse(data)
     except parser.XmlRefused as error:
-        return _failed([Defect(error.rule, (), str(error), error.hint)], None)
+        spot = Spot("byte", number=error.byte)
+        return _failed([Defect(error.rule, (), str(error), error.hint, spot)], None)
     return _read(
         data,
         limits,
@@ -84,9 +87,10 @@ def _read(
             value, found = values()
         except Unreadable as error:
             return _failed([error.defect], None)
-        problems = list(islice(defects(value, found), limits.problems))
+        problems = list(islice(defects(value, found), limits.problems + 1))
         if problems:
-            return _failed(problems, value)
+            stopped = len(problems) > limits.problems
+            return _failed(problems[: limits.problems], value, stopped=stopped)
         document = json.from_values(value)
     if len(document.annotations) > limits.annotations:
         count = len(document.annotations)
@@ -103,29 +107,48 @@ def _over(what: str, value: int, limit: int, unit: str) -> Defect:
         "limit-exceeded",
         (),
         f"{what} has {value:,} {unit}; the limit is {limit:,}",
-        "the library takes other limits: annotator.Limits",
+        f"`--limit {unit}=NUMBER` sets another one; in the library, annotator.Limits",
+        Spot("byte"),
     )
 
 
-def _failed(found: Iterable[Defect], value: Any) -> Reading:
-    return Reading(None, tuple(_problem(defect, value) for defect in found))
+def _failed(found: Iterable[Defect], value: Any, *, stopped: bool = False) -> Reading:
+    return Reading(None, tuple(_problem(defect, value) for defect in found), stopped)
 
 
 def _problem(defect: Defect, value: Any) -> Problem:
+    id, words = _annotation(defect.path, value)
     return Problem(
         rule=defect.rule,
         severity=Severity.ERROR,
         message=defect.message,
         where=defect.path,
         hint=defect.hint,
-        annotation=_annotation_id(defect, value),
+        annotation=id,
+        words=words,
+        spot=defect.spot,
+        related=tuple(Related(message, path, spot=spot) for message, path, spot in defect.related),
     )
 
 
-def _annotation_id(defect: Defect, value: Any) -> str | None:
-    match defect.path, value:
+def _annotation(path: Path, value: Any) -> tuple[str | None, str | None]:
+    """The id and the words of the annotation that a place is in, as far as there are any."""
+    match path, value:
         case ("annotations", int(position), *_), {"annotations": list(annotations)}:
-            match annotations[position]:
-                case {"id": str(id)}:
-                    return id
+            annotation = annotations[position]
+            id = annotation.get("id") if isinstance(annotation, dict) else None
+            return id if isinstance(id, str) else None, _words(annotation, value)
+    return None, None
+
+
+def _words(annotation: Any, value: Any) -> str | None:
+    """The words of the first span of an annotation that may be anything."""
+    from ..text.quoting import excerpt
+
+    match annotation, value:
+        case (
+            {"spans": [{"start": int(start), "end": int(end)}, *_]},
+            {"article": {"text": {"content": str(text)}}},
+        ) if 0 <= start < end <= len(text):
+            return excerpt(text, start, end)
     return None

@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from ..codec.defects import Defect
 from ..codec.json import decoded_exactly
 from ..model.index import references
@@ -109,7 +111,7 @@ def _checked(value: Any, title: str, path: Path) -> Iterator[Defect]:
         if error.validator == "type":
             of_wrong_type.add(place)
         for defect in defects_of(error):
-            yield Defect(defect.rule, path + defect.path, defect.message, defect.hint)
+            yield msgspec.structs.replace(defect, path=path + defect.path)
 
 
 @cache

@@ -73,19 +73,23 @@ def passes(data: bytes) -> bool:
 
 
 def findings(report: Report) -> list[tuple[object, ...]]:
-    """What a report says, apart from the places in the file."""
-    return [
+    """What a report says, apart from the places in the file and their order."""
+    return sorted(
         (
-            problem.rule,
-            problem.severity,
-            problem.message,
-            problem.where,
-            problem.hint,
-            problem.annotation,
-            [(other.message, other.where) for other in problem.related],
-        )
-        for problem in report.problems
-    ]
+            (
+                problem.rule,
+                problem.severity,
+                problem.message,
+                problem.where,
+                problem.hint,
+                problem.annotation,
+                problem.words,
+                [(other.message, other.where) for other in problem.related],
+            )
+            for problem in report.problems
+        ),
+        key=repr,
+    )
 
 
 def json_bytes(value: Any, *, ascii_only: bool = False) -> bytes:

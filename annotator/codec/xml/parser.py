@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ..lookalikes import what_else
+from ..lookalikes import BOM, what_else
 from .tree import Element
 
-_BOM = b"\xef\xbb\xbf"
 #: What may stand before the root element: white space, comments, processing instructions.
 _PROLOG = re.compile(rb"(?:[ \t\r\n]+|<!--.*?-->|<\?.*?\?>)*", re.DOTALL)
 #: Messages of libxml2 in other words.
@@ -23,11 +22,12 @@ _DECLARATION = re.compile(
 
 
 class XmlRefused(ValueError):
-    """Bytes that are not accepted as XML, and the name of the rule that says why."""
+    """Bytes that are not accepted as XML: the rule that says why, and the byte after the BOM."""
 
-    def __init__(self, rule: str, message: str, hint: str | None = None) -> None:
+    def __init__(self, rule: str, message: str, hint: str | None = None, byte: int = 0) -> None:
         self.rule = rule
         self.hint = hint
+        self.byte = byte
         super().__init__(message)
 
 
@@ -51,6 +51,7 @@ def parse(data: bytes) -> Element:
             "not-well-formed",
             f"this is not XML: {_plain(str(error.msg))}",
             "look at the tags and & signs right before that place",
+            _byte_of_error(data, error),
         ) from None
     return root  # type: ignore[no-any-return]
 
@@ -59,7 +60,7 @@ def checked(data: bytes) -> bytes:
     """The bytes without a byte order mark, after the tests that come before any parser."""
     if (found := what_else(data)) is not None:
         raise XmlRefused(*found)
-    data = data.removeprefix(_BOM)
+    data = data.removeprefix(BOM)
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -67,23 +68,43 @@ def checked(data: bytes) -> bytes:
             "not-utf-8",
             f"the byte 0x{data[error.start]:02X} at position {error.start} is not UTF-8",
             "save the file as UTF-8",
+            error.start,
         ) from None
     if declaration := _DECLARATION.match(data):
         version, encoding = declaration.groups()
         if version != b"1.0":
-            raise XmlRefused("xml-version", "only XML 1.0 is read", 'write version="1.0"')
+            raise XmlRefused(
+                "xml-version", "only XML 1.0 is read", 'write version="1.0"', declaration.start(1)
+            )
         if encoding is not None and not _is_utf8(encoding.upper(), data):
             raise XmlRefused(
                 "not-utf-8",
                 "the file declares another encoding than UTF-8",
                 'save it as UTF-8, with encoding="UTF-8"',
+                declaration.start(2),
             )
     prolog = _PROLOG.match(data)
     assert prolog is not None  # it may be empty
     if data.startswith(b"<!", prolog.end()):
         hint = "take it out, if this is an annotated article and not a web page"
-        raise XmlRefused("doctype", "a document type declaration is not accepted", hint)
+        message = "a document type declaration is not accepted"
+        raise XmlRefused("doctype", message, hint, prolog.end())
     return data
+
+
+def _byte_of_error(data: bytes, error: Any) -> int:
+    """Where the XML breaks: expat knows the byte, libxml2 a column and a line up to 65,535."""
+    from xml.parsers import expat
+
+    parser = expat.ParserCreate("utf-8", namespace_separator=" ")
+    try:
+        parser.Parse(data, True)
+    except expat.ExpatError:
+        return parser.ErrorByteIndex
+    line, column = error.position  # what only libxml2 refuses; its columns count bytes
+    starts = [match.end() for match in re.finditer(b"\n", data)]
+    start = ([0, *starts])[min(line - 1, len(starts))]
+    return int(min(start + max(column - 1, 0), len(data)))
 
 
 def _is_utf8(encoding: bytes, data: bytes) -> bool:

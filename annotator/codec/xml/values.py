@@ -6,7 +6,6 @@ The thorough lane reads with this, so that both forms get the same findings from
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -17,8 +16,9 @@ from ...model.records import Record
 from ...model.scalars import Scalar
 from ...model.shape import Field, shape_of
 from ...model.vocabulary import TYPE_BY_NAME
-from ...problems import Path
+from ...problems import KEY, VALUE, Path, Spot
 from ...text.quoting import shown
+from ...text.similar import did_you_mean
 from ..defects import Defect, Unreadable
 from ..restore import WrongRestore, restored
 from .reader import SCHEMA_LOCATION
@@ -92,29 +92,31 @@ class _Reader:
         values = self._attributes(element, cls, path)
         plan = _child_fields(cls)
         last = (-1, "")
-        seen: Counter[str] = Counter()
         # Where no child can be, the XSD takes not even white space.
-        for child in self._elements(element, path, _WHITE if plan else ""):
-            name = self._own_name(child, path)
+        first: dict[str, int] = {}
+        for number, child in self._elements(element, path, _WHITE if plan else ""):
+            name = self._own_name(child, path, number)
             if name is None:
                 continue
             if name not in plan:
-                self._unknown_child(name, cls, path)
+                self._unknown_child(name, cls, path, number)
                 continue
             order, field = plan[name]
-            seen[name] += 1
+            here = Spot("child", number=number, up=1)
+            first.setdefault(name, number)
             if order < last[0]:
                 self._add(
                     "element-order",
                     (*path, field.key),
                     f"<{name}> stands after <{last[1]}>",
                     "the order of child elements is fixed; move it before",
+                    here,
                 )
             else:
                 last = (order, name)
-            if seen[name] > 1 and _is_single(field):
-                self._duplicate(path, field.key)
-            self._child(child, field, values, path)
+            if first[name] < number and _is_single(field):
+                self._duplicate((*path, field.key), here, first[name])
+            self._child(child, field, values, path, number)
         return values
 
     def _attributes(self, element: Element, cls: type[Record], path: Path) -> dict[str, Any]:
@@ -134,9 +136,11 @@ class _Reader:
                     (*path, key),
                     f"'{key}' is an element in XML, not an attribute",
                     f"write <{_child_name(field)}>…</{_child_name(field)}>",
+                    KEY,
                 )
             elif key in ("type", "format", "$schema"):
-                self._add("unknown-field", (*path, key), f"'{key}' belongs to the JSON form only")
+                message = f"'{key}' belongs to the JSON form only"
+                self._add("unknown-field", (*path, key), message, "take it out", KEY)
             else:
                 values[key] = text
         return values
@@ -148,26 +152,33 @@ class _Reader:
             path,
             f"the attribute '{local}' of the namespace '{namespace}' is not accepted",
             "of other namespaces only xsi:schemaLocation on the root element is",
+            Spot("attribute", name=local),
         )
 
-    def _elements(self, element: Element, path: Path, blank: str = _WHITE) -> Iterator[Element]:
-        """The child elements; comments are passed over, text between them is a defect."""
-        self._blank(element.text, path, blank)
-        for child in element:
-            if isinstance(child.tag, str):
-                yield child
-            self._blank(child.tail, path, blank)
+    def _elements(
+        self, element: Element, path: Path, blank: str = _WHITE
+    ) -> Iterator[tuple[int, Element]]:
+        """The child elements with their numbers; text between them is a defect.
 
-    def _blank(self, text: str | None, path: Path, blank: str) -> None:
+        Comments are numbered and passed over.
+        """
+        self._blank(element.text, path, blank, 0)
+        for number, child in enumerate(element):
+            if isinstance(child.tag, str):
+                yield number, child
+            self._blank(child.tail, path, blank, number + 1)
+
+    def _blank(self, text: str | None, path: Path, blank: str, number: int) -> None:
         if text is not None and text.strip(blank):
             self._add(
                 "stray-text",
                 path,
                 f"there is text where only elements can be: {shown(text.strip(blank), 40)}",
                 "take it out, or put it into the element where it belongs",
+                Spot("text", number=number),
             )
 
-    def _own_name(self, child: Element, path: Path) -> str | None:
+    def _own_name(self, child: Element, path: Path, number: int) -> str | None:
         namespace, name = _split(str(child.tag))
         if namespace == NAMESPACE:
             return name
@@ -176,10 +187,11 @@ class _Reader:
             (*path, name),
             f"<{name}> is not in the namespace of the format",
             f"it is in {_named(namespace)}; take it out, or correct xmlns",
+            Spot("child", number=number, up=1),
         )
         return None
 
-    def _unknown_child(self, name: str, cls: type[Record], path: Path) -> None:
+    def _unknown_child(self, name: str, cls: type[Record], path: Path, number: int) -> None:
         field = next((f for f in shape_of(cls).fields if f.key == name), None)
         if field is None:
             message, hint = f"there is no element <{name}> here", None
@@ -188,9 +200,13 @@ class _Reader:
         else:
             message = f"there is no element <{name}> here"
             hint = f"write one <{_child_name(field)}> for each"
-        self._add("unknown-field", (*path, name), message, hint or _known_children(cls))
+        here = Spot("child", number=number, up=1)
+        hint = hint or did_you_mean(name, _child_fields(cls)) or _known_children(cls)
+        self._add("unknown-field", (*path, name), message, hint, here)
 
-    def _child(self, child: Element, field: Field, values: dict[str, Any], path: Path) -> None:
+    def _child(
+        self, child: Element, field: Field, values: dict[str, Any], path: Path, number: int
+    ) -> None:
         here = (*path, field.key)
         if field.element is None:
             values[field.key] = self._item(child, field, here)
@@ -200,7 +216,7 @@ class _Reader:
                 values[field.key] = items
         elif field.many == "map":
             features = values.get(field.key, {})
-            self._feature(child, features, here)
+            self._feature(child, features, here, number)
             if features:  # where no name is given, that is the finding, not that it is empty
                 values[field.key] = features
         else:
@@ -218,11 +234,12 @@ class _Reader:
             if key.startswith("{"):
                 self._foreign_attribute(key, path)
             else:
-                self._add("unknown-field", (*path, key), f"<{field.key}> has no attributes")
+                message = f"<{field.key}> has no attributes"
+                self._add("unknown-field", (*path, key), message, "take it out", KEY)
         items: list[Any] = []
-        for child in self._elements(element, path):
+        for number, child in self._elements(element, path):
             here = (*path, len(items))
-            name = self._own_name(child, path)
+            name = self._own_name(child, path, number)
             if name is None:
                 continue
             if field.item is None:
@@ -231,7 +248,8 @@ class _Reader:
                 items.append(self._item(child, field, here))
             else:
                 self._add("unknown-field", (*path, name), f"there is no element <{name}> here",
-                          f"write one <{_child_name(field)}> for each")  # fmt: skip
+                          f"write one <{_child_name(field)}> for each",
+                          Spot("child", number=number, up=1))  # fmt: skip
         return items
 
     def _annotation(self, element: Element, name: str, path: Path) -> dict[str, Any]:
@@ -240,13 +258,16 @@ class _Reader:
             return {"type": name, "id": element.get("id")}
         return {"type": name, **self.record(element, cls, path)}
 
-    def _feature(self, element: Element, features: dict[str, str], path: Path) -> None:
+    def _feature(
+        self, element: Element, features: dict[str, str], path: Path, number: int
+    ) -> None:
         name = element.get("name")
         text = self._free_text(element, (*path, str(name)), also="name")
         if name is None:
-            self._add("missing-field", path, "a <feature> needs the attribute 'name'")
+            self._add("missing-field", path, "a <feature> needs the attribute 'name'",
+                      'write <feature name="…">', Spot("child", number=number, up=1))  # fmt: skip
         elif name in features:
-            self._duplicate(path, name)
+            self._duplicate((*path, name), Spot("child", number=number, up=2), None)
         else:
             features[name] = text
 
@@ -255,9 +276,10 @@ class _Reader:
             if name.startswith("{"):
                 self._foreign_attribute(name, path)
             elif name not in ("restore", also):
-                self._add("unknown-field", path, f"free text has no attribute '{name}'")
-        for child in element:
-            self._inside_text(child, path)
+                message = f"free text has no attribute '{name}'"
+                self._add("unknown-field", path, message, "take it out")
+        for number, child in enumerate(element):
+            self._inside_text(child, path, Spot("child", number=number))
         text = element.text or ""
         restore = element.get("restore")
         if restore is None:
@@ -273,20 +295,28 @@ class _Reader:
             )
             return text
 
-    def _inside_text(self, child: Element, path: Path) -> None:
+    def _inside_text(self, child: Element, path: Path, spot: Spot) -> None:
         if isinstance(child.tag, str):
             _, name = _split(child.tag)
             self._add("element-in-text", path, f"the element <{name}> stands inside free text",
-                      "write &lt; where the text itself holds a <")  # fmt: skip
+                      "write &lt; where the text itself holds a <", spot)  # fmt: skip
         else:
             self._add("comment-in-text", path, "a comment or instruction stands inside free text",
-                      "take it out; nobody could tell whether it belongs to the text")  # fmt: skip
+                      "take it out; nobody could tell whether it belongs to the text",
+                      spot)  # fmt: skip
 
-    def _duplicate(self, path: Path, key: str) -> None:
-        self._add("duplicate-field", (*path, key), f"'{key}' is given twice", "keep one of them")
+    def _duplicate(self, path: Path, spot: Spot, first: int | None) -> None:
+        there = VALUE if first is None else Spot("child", number=first, up=1)
+        related = (("first given here", path, there),)
+        message = f"'{path[-1]}' is given twice"
+        self.defects.append(
+            Defect("duplicate-field", path, message, "keep one of them", spot, related)
+        )
 
-    def _add(self, rule: str, path: Path, message: str, hint: str | None = None) -> None:
-        self.defects.append(Defect(rule, path, message, hint))
+    def _add(
+        self, rule: str, path: Path, message: str, hint: str | None = None, spot: Spot = VALUE
+    ) -> None:
+        self.defects.append(Defect(rule, path, message, hint, spot))
 
 
 @cache

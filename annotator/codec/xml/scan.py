@@ -1,0 +1,150 @@
+"""Where the elements and attributes of an XML file stand, found as they are asked for.
+
+lxml knows the line of a start tag's end only, no column, and counts to 65,535. Here each element's
+children are looked for when somebody asks, and those between are passed over as a whole. The file
+is known to be well formed, without a DOCTYPE and without a byte order mark.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import Final
+
+from ..json_scan import Range
+
+_QUOTED: Final = rb"\"[^\"]*+\"|'[^']*+'"
+_IN_TAG: Final = rb"(?:[^\"'>/]++|" + _QUOTED + rb"|/(?!>))*+"
+_NO_ELEMENT: Final = rb"<!--(?s:.*?)-->|<!\[CDATA\[(?s:.*?)\]\]>|<\?(?s:.*?)\?>"
+
+
+def _elements(depth: int) -> bytes:
+    """A pattern for whole elements with others in them to a depth: one step in C for each."""
+    inner = rb"|" + _elements(depth - 1) if depth else b""
+    content = rb"(?:[^<]++|" + _NO_ELEMENT + inner + rb")*+"
+    return rb"<[^!?/]" + _IN_TAG + rb"(?:/>|>" + content + rb"</[^>]*+>)"
+
+
+#: Deeper than any valid annotation; what is deeper still is passed over tag by tag.
+_ELEMENT: Final = re.compile(_elements(3))
+_START_TAG: Final = re.compile(rb"<([^\s/>!?]++)(" + _IN_TAG + rb")(/?)>")
+_NODE: Final = re.compile(rb"(?:[^<]++|<!\[CDATA\[(?s:.*?)\]\]>)*+<")
+_TAG: Final = re.compile(_NO_ELEMENT + rb"|<(/?)" + _IN_TAG + rb"(/?)>")
+_ATTRIBUTE: Final = re.compile(rb"([^\s=]++)\s*+=\s*+(" + _QUOTED + rb")")
+_OTHER: Final = re.compile(rb"<!--(?s:.*?)-->|<\?(?s:.*?)\?>")
+_BLANK: Final = re.compile(rb"[ \t\r\n]*+")
+
+
+class Node:
+    """An element, comment or processing instruction, and what stands in it."""
+
+    def __init__(self, data: bytes, start: int) -> None:
+        self._data = data
+        self.start = start
+        tag = _START_TAG.match(data, start)
+        self._tag = tag
+        other = None if tag is not None else _OTHER.match(data, start)
+        #: The start tag, or the whole comment.
+        self.head = Range(start, tag.end() if tag else other.end() if other else start + 1)
+        self._children: list[Node] = []
+        self._rest = self._scanned()
+
+    @property
+    def is_element(self) -> bool:
+        """Whether this is an element."""
+        return self._tag is not None
+
+    @property
+    def name(self) -> str:
+        """The local name; empty for what is no element."""
+        return self._tag[1].decode().rpartition(":")[2] if self._tag else ""
+
+    @property
+    def prefix(self) -> str:
+        """The prefix of the name; empty where there is none."""
+        return self._tag[1].decode().rpartition(":")[0] if self._tag else ""
+
+    @property
+    def name_range(self) -> Range:
+        """Where the name stands in the start tag."""
+        return Range(*self._tag.span(1)) if self._tag else self.head
+
+    def attributes(self) -> Iterator[tuple[str, Range, Range]]:
+        """Each attribute with its prefix: the name, where that is, and where the value is."""
+        if self._tag is None:
+            return
+        for match in _ATTRIBUTE.finditer(self._data, *self._tag.span(2)):
+            start, end = match.span(2)
+            yield match[1].decode(), Range(*match.span(1)), Range(start + 1, end - 1)
+
+    def children(self) -> Iterator[Node]:
+        """All nodes in an element but text, in order."""
+        position = 0
+        while (child := self.child(position)) is not None:
+            yield child
+            position += 1
+
+    def child(self, number: int) -> Node | None:
+        """One of the nodes in an element."""
+        missing = number + 1 - len(self._children)
+        self._children.extend(islice(self._rest, max(missing, 0)))
+        return self._children[number] if number < len(self._children) else None
+
+    def _scanned(self) -> Iterator[Node]:
+        data, position = self._data, self.head.end
+        if self._tag is None or self._tag[3]:
+            return
+        while (match := _NODE.match(data, position)) is not None:
+            start = match.end() - 1
+            if data.startswith(b"</", start):
+                return
+            node = Node(data, start)
+            yield node
+            position = node.end
+
+    @property
+    def end(self) -> int:
+        """The end of the element with all that is in it."""
+        if self._tag is None or self._tag[3]:
+            return self.head.end
+        match = _ELEMENT.match(self._data, self.start)
+        return match.end() if match is not None else self._end_of_deep()
+
+    def _end_of_deep(self) -> int:
+        depth = 0
+        for match in _TAG.finditer(self._data, self.start):
+            if match[1] is None or match[2]:
+                continue
+            depth += -1 if match[1] else 1
+            if depth == 0:
+                return match.end()
+        return len(self._data)
+
+    def content(self) -> Range:
+        """What stands between the tags; the start tag where there is nothing."""
+        if self._tag is None or self._tag[3]:
+            return self.head
+        closing = self._data.rfind(b"</", self.start, self.end)
+        return Range(self.head.end, closing) if closing > self.head.end else self.head
+
+    def text_after(self, number: int) -> Range:
+        """The text, without white space around it, after so many of the nodes in an element."""
+        before = self.child(number - 1) if number else None
+        start = before.end if before is not None else self.head.end
+        match = _NODE.match(self._data, start)
+        end = match.end() - 1 if match is not None else start
+        blank = _BLANK.match(self._data, start, end)
+        start = blank.end() if blank is not None else start
+        return Range(start, start + len(self._data[start:end].rstrip(b" \t\r\n")))
+
+
+def root(data: bytes) -> Node:
+    """The root element."""
+    position = 0
+    while (match := _NODE.match(data, position)) is not None:
+        node = Node(data, match.end() - 1)
+        if node.is_element:
+            return node
+        position = node.head.end
+    return Node(data, position)
