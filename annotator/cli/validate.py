@@ -3,48 +3,99 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+import sys
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import click
+from msgspec.structs import replace
 
 from ..errors import FileError
-from ..structure.reading import DEFAULT_LIMITS
-from .common import PROBLEMS, STDIN, UNREADABLE, format_option, standard_input
-from .info import no_such_rule
+from ..problems import Outcome, Report, Unread
+from .common import PROBLEMS, STDIN, UNREADABLE, Failure, format_option, standard_input
+from .info import complete_rules
+from .settings import Settings, checked_names, with_limits, work_folder_settings
+from .terminal import wants_color, with_progress
 
 if TYPE_CHECKING:
-    from ..problems import Report
-    from ..rules import Rule
+    from ..report.summary import Tally
+
+OUTPUT_FORMATS = ("text", "concise", "json", "jsonl", "sarif", "github", "junit")
 
 
 @click.command(
     epilog="""\b
 Examples:
   annotator validate article.annotated.json
-  annotator validate articles/ more/one.annotated.xml
+  annotator validate articles/ more/one.annotated.xml --strict
+  annotator validate articles/ --output-format sarif --output-file report.sarif
   cat article.annotated.json | annotator validate -
 """
 )
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option(
     "--output-format",
-    type=click.Choice(["text", "json"]),
+    type=click.Choice(OUTPUT_FORMATS),
     default="text",
     help="How findings are written.",
 )
-@click.option("--select", multiple=True, metavar="RULE", help="Run these rules only.")
-@click.option("--ignore", multiple=True, metavar="RULE", help="Do not run these rules.")
+@click.option("--output-file", metavar="FILE", help="Write the findings into a file.")
+@click.option(
+    "--select",
+    multiple=True,
+    metavar="RULE",
+    shell_complete=complete_rules,
+    help="Run these rules only; 'default' and 'all' are names, too.",
+)
+@click.option(
+    "--ignore",
+    multiple=True,
+    metavar="RULE",
+    shell_complete=complete_rules,
+    help="Do not run these rules.",
+)
 @click.option("--strict", is_flag=True, help="Let warnings fail, too.")
+@click.option(
+    "--max-problems",
+    type=click.IntRange(min=0),
+    metavar="N",
+    help="List so many problems of a file at most; 0 for all. [default: 100]",
+)
+@click.option(
+    "--limit",
+    multiple=True,
+    metavar="NAME=NUMBER",
+    help="Set what a file may not exceed: bytes, depth, annotations.",
+)
+@click.option("--quiet", "-q", is_flag=True, help="Print findings, but no summary and no notes.")
+@click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    help="Whether to write colours.",
+)
+@click.option(
+    "--stdin-filename", metavar="NAME", help="What to take standard input for, in - and reports."
+)
+@click.option("--config", metavar="FILE", help="Take the settings of this file.")
+@click.option("--no-config", is_flag=True, help="Take no settings of a file.")
 @format_option(
     "--from", "source_format", help="The format of the files, where their names do not tell."
 )
 def validate(
     paths: tuple[str, ...],
     output_format: str,
+    output_file: str | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     strict: bool,
+    max_problems: int | None,
+    limit: tuple[str, ...],
+    quiet: bool,
+    color: str,
+    stdin_filename: str | None,
+    config: str | None,
+    no_config: bool,
     source_format: str | None,
 ) -> None:
     """Report every problem in every file.
@@ -52,35 +103,94 @@ def validate(
     PATH is a file, a folder (its *.annotated.json and *.annotated.xml, also in folders below), or
     - for standard input. A bad file never stops the others from being read.
     """
-    chosen = _chosen_rules(select, ignore)
-    reports: list[Report] = []
-    unreadable: list[tuple[str, str]] = []
-    for path in _inputs(paths, unreadable):
-        try:
-            reports.append(_report(path, source_format, chosen))
-        except FileError as error:
-            unreadable.append((path, error.reason))
-    _print_findings(reports, unreadable, output_format)
-    if select or ignore:
-        click.echo("note: some rules were not run (--select, --ignore)", err=True)
-    found = any(report.problems if strict else report.errors for report in reports)
-    raise click.exceptions.Exit(UNREADABLE if unreadable else PROBLEMS if found else 0)
+    from ..report.registry import REPORTERS, Style
+    from ..report.summary import Tally
+
+    settings = _settings(
+        work_folder_settings(config, no_config=no_config), select, ignore, max_problems, limit
+    )
+    tally = Tally()
+    check = _Check(settings, source_format, stdin_filename)
+    outcomes = _counted(check.all(paths), tally)
+    style = Style(color=output_file is None and wants_color(color, sys.stdout))
+    _write(REPORTERS[output_format](outcomes, style), output_file)
+    if not quiet:
+        click.echo(tally.line(), err=True)
+        if settings.changes_rules:
+            click.echo("note: some rules were not run (select, ignore)", err=True)
+    found = tally.errors or (strict and tally.warnings)
+    raise click.exceptions.Exit(UNREADABLE if tally.unread else PROBLEMS if found else 0)
 
 
-def _chosen_rules(select: tuple[str, ...], ignore: tuple[str, ...]) -> Callable[[Rule], bool]:
-    from ..rules import RULES, on_by_default
+def _settings(
+    settings: Settings,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    max_problems: int | None,
+    limits: tuple[str, ...],
+) -> Settings:
+    """What the options say goes before what a file says; what is to be ignored is added."""
+    changed = with_limits(settings.limits, limits)
+    if max_problems is not None:
+        changed = replace(changed, problems=max_problems or sys.maxsize - 1)
+    return replace(
+        settings,
+        select=checked_names(select) or settings.select,
+        ignore=settings.ignore + checked_names(ignore),
+        limits=changed,
+    )
 
-    for name in (*select, *ignore):
-        if name not in RULES:
-            raise click.UsageError(no_such_rule(name))
-    if select:
-        return lambda rule: rule.name in select and rule.name not in ignore
-    if ignore:
-        return lambda rule: on_by_default(rule) and rule.name not in ignore
-    return on_by_default
+
+class _Check:
+    """Validates inputs one by one."""
+
+    def __init__(self, settings: Settings, format: str | None, stdin_name: str | None) -> None:
+        self._settings = settings
+        self._rules = settings.chooser()
+        self._format = format
+        self._stdin_name = stdin_name
+
+    def all(self, paths: tuple[str, ...]) -> Iterator[Outcome]:
+        """What validating each input gave."""
+        inputs = list(_inputs(paths))
+        for item in with_progress(inputs, len(inputs)):
+            if isinstance(item, Unread):
+                yield item
+                continue
+            try:
+                yield self._report(item)
+            except FileError as error:
+                yield Unread(item, error.reason)
+
+    def _report(self, path: str) -> Report:
+        from ..operations.validate import validate as validate_file
+
+        settings = self._settings
+        if path == STDIN:
+            return self._report_on_standard_input()
+        return validate_file(
+            path,
+            format=self._format,
+            rules=self._rules,
+            severity=settings.severity,
+            limits=settings.limits,
+        )
+
+    def _report_on_standard_input(self) -> Report:
+        from ..operations.texts import beside
+        from ..operations.validate import check, format_of, with_file
+        from ..rules import Choice
+
+        settings, limits = self._settings, self._settings.limits
+        data = standard_input(limits.bytes)
+        texts = beside(os.path.dirname(self._stdin_name or "") or ".", limits.bytes)
+        choice = Choice(self._rules, settings.severity, limits.problems)
+        format = format_of(data, self._stdin_name, self._format)
+        checked = check(data, format, texts, choice, limits)
+        return with_file(checked.report, self._stdin_name or "<stdin>")
 
 
-def _inputs(paths: tuple[str, ...], unreadable: list[tuple[str, str]]) -> Iterator[str]:
+def _inputs(paths: tuple[str, ...]) -> Iterator[str | Unread]:
     """The files that are meant: folders stand for the documents in them."""
     from ..formats.registry import FORMATS
 
@@ -97,40 +207,31 @@ def _inputs(paths: tuple[str, ...], unreadable: list[tuple[str, str]]) -> Iterat
         )
         if not found:
             names = " or ".join(f"*{suffix}" for suffix in suffixes)
-            unreadable.append((path, f"there is no {names} in this folder"))
+            yield Unread(path, f"there is no {names} in this folder")
         yield from found
 
 
-def _report(path: str, format: str | None, chosen: Callable[[Rule], bool]) -> Report:
-    from ..operations.validate import validate as validate_file
-
-    if path != STDIN:
-        return validate_file(path, format=format, rules=chosen)
-    from ..operations.texts import beside
-    from ..operations.validate import check, format_of, with_file
-    from ..rules import Choice
-
-    data = standard_input()
-    texts = beside(".", DEFAULT_LIMITS.bytes)
-    choice = Choice(chosen, limit=DEFAULT_LIMITS.problems)
-    checked = check(data, format_of(data, None, format), texts, choice, DEFAULT_LIMITS)
-    return with_file(checked.report, "<stdin>")
-
-
-def _print_findings(
-    reports: list[Report], unreadable: list[tuple[str, str]], output_format: str
-) -> None:
+def _counted(outcomes: Iterable[Outcome], tally: Tally) -> Iterator[Outcome]:
+    """The outcomes, on their way to the report; what could not be read is said at once."""
     from ..text.quoting import printable
 
-    for file, reason in unreadable:
-        click.echo(f"error: {printable(file)}: {printable(reason)}", err=True)
-    if output_format == "json":
-        from ..report import json
+    for outcome in outcomes:
+        tally.add(outcome)
+        if isinstance(outcome, Unread):
+            message = f"{printable(outcome.file)}: {printable(outcome.reason)}"
+            click.echo(f"error: {message}", err=True)
+        yield outcome
 
-        click.echo(json.text(reports, unreadable))
+
+def _write(pieces: Iterable[str], file: str | None) -> None:
+    """Write a report to standard output as it comes, or to a file when it is whole."""
+    if file is None:
+        for piece in pieces:
+            sys.stdout.write(piece)
         return
-    from ..report import text
+    from ..operations.files import write_bytes
 
-    for line in text.lines(reports):
-        click.echo(line)
-    click.echo(text.summary(reports, len(unreadable)), err=True)
+    try:
+        write_bytes(file, "".join(pieces).encode("utf-8", "backslashreplace"), overwrite=True)
+    except FileError as error:
+        raise Failure(str(error)) from None

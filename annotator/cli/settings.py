@@ -1,0 +1,180 @@
+"""Which rules run, how severe they are, and what the limits are: from options and a file.
+
+The file is ``annotator.toml``, or ``pyproject.toml`` with a table ``[tool.annotator]``, in the
+working folder or the nearest one above it that has either.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+from msgspec import Struct
+from msgspec.structs import replace
+
+from ..problems import Severity
+from ..structure.reading import DEFAULT_LIMITS, Limits
+from ..text.similar import did_you_mean
+from .info import no_such_rule
+
+if TYPE_CHECKING:
+    from ..rules import Rule
+
+#: Names that stand for several rules.
+ALL, DEFAULT = "all", "default"
+
+
+class Settings(Struct, frozen=True):
+    """What can be set; nothing is set by default."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: Mapping[str, Severity] = {}
+    limits: Limits = DEFAULT_LIMITS
+
+    @property
+    def changes_rules(self) -> bool:
+        """Whether other rules run than by default."""
+        return bool(self.select or self.ignore)
+
+    def chooser(self) -> Callable[[Rule], bool]:
+        """Says of each rule whether it runs.
+
+        Without a selection the rules do that are on by default, and those that are given a
+        severity. What is ignored does not, whatever else is said.
+        """
+        from ..rules import RULES
+
+        defaults = {rule.name for rule in RULES.values() if rule.on_by_default}
+        sets = {ALL: set(RULES), DEFAULT: defaults}
+        chosen = defaults | self.severity.keys()
+        if self.select:
+            chosen = set().union(*(sets.get(name, {name}) for name in self.select))
+        chosen.difference_update(*(sets.get(name, {name}) for name in self.ignore))
+        return lambda rule: rule.name in chosen
+
+
+def checked_names(names: Iterable[str]) -> tuple[str, ...]:
+    """Names of rules, perhaps several in one, separated by commas. Raises UsageError."""
+    from ..rules import RULES
+
+    listed = tuple(part.strip() for name in names for part in name.split(",") if part.strip())
+    for name in listed:
+        if name not in RULES and name not in (ALL, DEFAULT):
+            raise click.UsageError(no_such_rule(name))
+    return listed
+
+
+def from_file(path: str | None) -> Settings:
+    """The settings of a file, or of the one that is found. Raises UsageError."""
+    if path is not None:
+        return _read(Path(path), required=True) or Settings()
+    folder = Path.cwd()
+    for above in (folder, *folder.parents):
+        for name in ("annotator.toml", "pyproject.toml"):
+            if (above / name).is_file() and (found := _read(above / name)) is not None:
+                return found
+    return Settings()
+
+
+def _read(path: Path, *, required: bool = False) -> Settings | None:
+    """The settings in a file; None for a pyproject.toml that holds none."""
+    import tomllib  # not needed where there is no file
+
+    try:
+        table: Any = tomllib.loads(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise click.UsageError(f"{path}: {error}") from None
+    if path.name == "pyproject.toml":
+        tool = table.get("tool")
+        table = tool.get("annotator") if isinstance(tool, dict) else None
+        if table is None:
+            if required:
+                raise click.UsageError(f"{path}: there is no table [tool.annotator]")
+            return None
+    try:
+        return _settings(table)
+    except click.UsageError as error:
+        raise click.UsageError(f"{path}: {error.message}") from None
+
+
+def _settings(table: Any) -> Settings:
+    known = ("select", "ignore", "severity", "limits")
+    values = _table(table, "annotator", known)
+    return Settings(
+        select=checked_names(_names(values.get("select", []), "select")),
+        ignore=checked_names(_names(values.get("ignore", []), "ignore")),
+        severity=_severities(values.get("severity", {})),
+        limits=_limits(values.get("limits", {})),
+    )
+
+
+def _table(value: Any, name: str, known: Iterable[str]) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise click.UsageError(f"{name} is no table")
+    for key in value:
+        if key not in known:
+            hint = did_you_mean(key, known) or f"there are {', '.join(known)}"
+            raise click.UsageError(f"there is no setting '{key}' in {name}; {hint}")
+    return value
+
+
+def _names(value: Any, key: str) -> list[str]:
+    if not isinstance(value, list) or not all(isinstance(name, str) for name in value):
+        raise click.UsageError(f'{key} is no list of names; write {key} = ["exact-differs"]')
+    return value
+
+
+def _severities(value: Any) -> Mapping[str, Severity]:
+    if not isinstance(value, dict):
+        raise click.UsageError('severity is no table; write severity = {exact-differs = "error"}')
+    (*_,) = checked_names(value)
+    for name, severity in value.items():
+        if severity not in list(Severity):
+            raise click.UsageError(f"the severity of {name} is 'error' or 'warning'")
+    return {name: Severity(severity) for name, severity in value.items()}
+
+
+_LIMITS = Limits.__struct_fields__
+
+
+def _limits(value: Any) -> Limits:
+    table = _table(value, "limits", _LIMITS)
+    return replace(DEFAULT_LIMITS, **{key: _amount(key, item) for key, item in table.items()})
+
+
+_UNITS = {"KiB": 2**10, "MiB": 2**20, "GiB": 2**30}
+
+
+def _amount(name: str, value: Any) -> int:
+    """A positive number; one of bytes may have a unit."""
+    text = str(value).replace("_", "")
+    unit = next((unit for unit in _UNITS if name == "bytes" and text.endswith(unit)), None)
+    digits = text.removesuffix(unit).strip() if unit else text
+    if not (digits.isascii() and digits.isdigit() and 0 < len(digits) < 16) or not int(digits):
+        units = " (or 64MiB)" if name == "bytes" else ""
+        raise click.UsageError(
+            f"the limit of {name} is a whole number from 1{units}, not '{value}'"
+        )
+    return int(digits) * _UNITS.get(unit or "", 1)
+
+
+def with_limits(limits: Limits, given: Iterable[str]) -> Limits:
+    """Limits with those changed that an option sets, as NAME=NUMBER. Raises UsageError."""
+    for item in given:
+        name, equals, value = item.partition("=")
+        if not equals or name not in _LIMITS:
+            hint = did_you_mean(name, _LIMITS) or f"there are {', '.join(_LIMITS)}"
+            raise click.UsageError(f"--limit takes NAME=NUMBER, not '{item}'; {hint}")
+        limits = replace(limits, **{name: _amount(name, value)})
+    return limits
+
+
+def work_folder_settings(config: str | None, *, no_config: bool = False) -> Settings:
+    """The settings of the file that is named or found, or none at all."""
+    if no_config and config is not None:
+        raise click.UsageError("--config and --no-config exclude each other")
+    return Settings() if no_config else from_file(config and os.fspath(config))
