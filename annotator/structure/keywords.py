@@ -52,7 +52,7 @@ def _of_unproven(validator: Any, schema: Any, items: Any) -> Iterator[Validation
 def _names(validator: Any, schema: Any, found: Any, _: Any) -> Iterator[ValidationError]:
     if isinstance(found, dict):
         names = ((name, name) for name in found)
-        for name, _name in proofs.unproven(names, proofs.of_schema(schema, _RECORDS)):
+        for name, _ in proofs.unproven(names, proofs.of_schema(schema, _RECORDS)):
             yield from validator.descend(name, schema)
 
 

@@ -39,7 +39,7 @@ def unproven(items: Iterable[tuple[Any, Any]], proof: Proof) -> Iterator[tuple[A
             yield from (pair for pair in batch if not proof([pair[1]]))
 
 
-def annotations(values: Values) -> bool:
+def are_annotations(values: Values) -> bool:
     """Whether all values are valid annotations."""
     decoded = decoded_exactly(values, list[AnyAnnotation])
     if decoded is None:

@@ -45,7 +45,7 @@ def _of_schema(value: Any) -> Iterator[Defect]:
         yield from _checked(value, "AnnotatedArticle", ())
         return
     yield from _checked({**value, "annotations": []}, "AnnotatedArticle", ())
-    for position, annotation in proofs.unproven(enumerate(annotations), proofs.annotations):
+    for position, annotation in proofs.unproven(enumerate(annotations), proofs.are_annotations):
         yield from _annotation_defects(annotation, ("annotations", position))
 
 
