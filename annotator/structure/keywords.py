@@ -13,18 +13,9 @@ from typing import Any
 
 from jsonschema import ValidationError
 
-from ..model.document import AnnotatedArticle
-from ..model.shape import all_shapes
-from ..model.vocabulary import TYPES
 from . import proofs
 
 _Keyword = Callable[[Any, Any, Any, Any], Iterator[ValidationError]]
-#: The records that stand in lists by themselves; annotations are looked at by their type.
-_RECORDS = {
-    f"#/$defs/{shape.title}": shape.cls
-    for shape in all_shapes(AnnotatedArticle)
-    if shape.cls not in (AnnotatedArticle, *TYPES)
-}
 
 
 def _items(validator: Any, schema: Any, found: Any, _: Any) -> Iterator[ValidationError]:
@@ -45,14 +36,14 @@ def _additional(validator: Any, schema: Any, found: Any, owner: Any) -> Iterator
 
 
 def _of_unproven(validator: Any, schema: Any, items: Any) -> Iterator[ValidationError]:
-    for key, value in proofs.unproven(items, proofs.of_schema(schema, _RECORDS)):
+    for key, value in proofs.unproven(items, proofs.of_schema(schema)):
         yield from validator.descend(value, schema, path=key)
 
 
 def _names(validator: Any, schema: Any, found: Any, _: Any) -> Iterator[ValidationError]:
     if isinstance(found, dict):
         names = ((name, name) for name in found)
-        for name, _ in proofs.unproven(names, proofs.of_schema(schema, _RECORDS)):
+        for name, _ in proofs.unproven(names, proofs.of_schema(schema)):
             yield from validator.descend(name, schema)
 
 

@@ -14,10 +14,11 @@ from operator import attrgetter
 from typing import Any
 
 from ..codec.json import decoded_exactly
+from ..model.document import AnnotatedArticle
 from ..model.index import Index
 from ..model.records import Record
 from ..model.scalars import ARTICLE_ID, ID, LANGUAGE, REFERENCE, SHA256, Scalar
-from ..model.shape import shape_of
+from ..model.shape import Enum, all_shapes, shape_of
 from ..model.vocabulary import AnyAnnotation
 from .patterns import ids_match
 
@@ -48,17 +49,11 @@ def are_annotations(values: Values) -> bool:
     return all(map(ids_match, (index.ids, *index.referenced.values())))
 
 
-def of_schema(schema: Mapping[str, Any], records: Mapping[str, type[Record]]) -> Proof:
-    """How values are proven sound by a schema; without a way, none are.
-
-    `records` holds the classes of the model by the references that schemas make to them.
-    """
+def of_schema(schema: Mapping[str, Any]) -> Proof:
+    """How values are proven sound by a schema; without a way, none are."""
     match schema:
-        case {"$ref": str(reference)} if reference in records:
-            return _of_record(records[reference])
-        case {"enum": list(values)}:
-            known = frozenset(values)
-            return lambda found: _all_text(found) and known.issuperset(found)
+        case {"$ref": str(reference)} if reference in _definitions():
+            return _definitions()[reference]
         case {"pattern": str(pattern)}:
             fullmatch = whole(pattern).fullmatch
             return lambda found: _all_text(found) and all(map(fullmatch, found))
@@ -74,11 +69,31 @@ def whole(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern.removeprefix("^").removesuffix("$"))
 
 
+@cache
+def _definitions() -> Mapping[str, Proof]:
+    """The proofs of records and enums, by the references that schemas make to them.
+
+    Annotations are not among them: each is looked at by its type.
+    """
+    found: dict[str, Proof] = {}
+    for shape in all_shapes(AnnotatedArticle):
+        if not any(isinstance(field.item, type) or field.item is None for field in shape.fields):
+            found[f"#/$defs/{shape.title}"] = _of_record(shape.cls)
+        for field in shape.fields:
+            if isinstance(field.item, Enum):
+                found[f"#/$defs/{field.item.name}"] = _of_enum(field.item)
+    return found
+
+
+def _of_enum(enum: Enum) -> Proof:
+    known = frozenset(enum.values)
+    return lambda found: _all_text(found) and known.issuperset(found)
+
+
 def _all_text(found: Values) -> bool:
     return all(type(value) is str for value in found)
 
 
-@cache
 def _of_record(cls: type[Record]) -> Proof:
     open_fields = tuple(_left_open(cls))
 
@@ -96,7 +111,5 @@ def _of_record(cls: type[Record]) -> Proof:
 def _left_open(cls: type[Record]) -> Iterator[tuple[Callable[[Any], Any], Scalar]]:
     """How to read each text whose pattern is not the decoder's business, with its scalar."""
     for field in shape_of(cls).fields:
-        # Records in lists of records would need more; there are none but in annotations.
-        assert not isinstance(field.item, type)
         if isinstance(field.item, Scalar) and field.item in _LEFT_OPEN:
             yield attrgetter(field.name), field.item

@@ -33,12 +33,17 @@ def read(root: Element) -> AnnotatedArticle | None:
     if root.tag != qualified(ROOT):
         return None
     root.attrib.pop(SCHEMA_LOCATION, None)  # a hint for editors, as "$schema" is in JSON
+    document = record(root, AnnotatedArticle)
+    assert document is None or isinstance(document, AnnotatedArticle)
+    return document
+
+
+def record(element: Element, cls: type[Record]) -> Record | None:
+    """The record of one element, or None on the first doubt."""
     try:
-        document = _reader(AnnotatedArticle)(root)
+        return _reader(cls)(element)
     except (Doubt, KeyError, TypeError, ValueError):
         return None
-    assert isinstance(document, AnnotatedArticle)
-    return document
 
 
 def qualified(name: str) -> str:
@@ -155,10 +160,16 @@ def _converter(field: Field) -> Callable[[str], Any] | None:
             raise TypeError(field)
     if field.many == "list":
         if convert is None:
-            return lambda text: tuple(text.split(" "))
+            return _references
         one = convert
         return lambda text: tuple(map(one, text.split(" ")))
     return convert
+
+
+def _references(text: str) -> tuple[str, ...]:
+    if not text:
+        raise Doubt  # a list is never empty
+    return tuple(text.split(" "))
 
 
 def _whole_number(text: str) -> int:
