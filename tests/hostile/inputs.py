@@ -11,7 +11,11 @@ from typing import Any, Final
 from annotator.model.names import FORMAT, NAMESPACE, VERSION
 
 PROJECT: Final = Path(__file__).resolve().parents[2]
-SHARED: Final = PROJECT.parent / "shared" / "data"
+#: Collections that may not be distributed lie beside the repository, where they are at all.
+SHARED: Final = next(
+    (folder / "shared" / "data" for folder in PROJECT.parents if (folder / "shared").is_dir()),
+    PROJECT.parent / "shared" / "data",
+)
 TEXT: Final = "The bridge holds, she said."
 #: How long a text the reader must take: libxml2 by itself refuses more than 10,000,000 bytes.
 LONG: Final = 10_500_000
