@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, islice
 
 from ..codec.xml.tree import Element
 from ..model.document import AnnotatedArticle
@@ -34,7 +34,7 @@ class XPaths:
         key, rest = str(path[0]), path[1:]
         field = next((field for field in shape_of(cls).fields if field.key == key), None)
         if field is None:
-            yield f"/{key}" if _children(element, key) else f"/@{key}"
+            yield f"/{key}" if any(True for _ in _children(element, key)) else f"/@{key}"
         elif field.is_attribute:
             yield f"/@{key}"
         elif field.element is not None and field.element.wrapped:
@@ -50,15 +50,17 @@ class XPaths:
                 yield f"/{name}[@name='{key}']"
             case (int(position), *below) if field.many == "list":
                 yield f"/{name}[{position + 1}]"
-                yield from self._below(_children(element, name)[position:], field, tuple(below))
+                yield from self._below(
+                    islice(_children(element, name), position, None), field, tuple(below)
+                )
             case _:
                 yield f"/{name}"
                 if field.many == "one":
                     yield from self._below(_children(element, name), field, rest)
 
-    def _below(self, elements: list[Element], field: Field, rest: Path) -> Iterator[str]:
-        if elements and isinstance(field.item, type):
-            yield from self._steps(elements[0], field.item, rest)
+    def _below(self, elements: Iterator[Element], field: Field, rest: Path) -> Iterator[str]:
+        if isinstance(field.item, type) and (first := next(elements, None)) is not None:
+            yield from self._steps(first, field.item, rest)
 
     def _in_wrapper(self, element: Element, field: Field, rest: Path) -> Iterator[str]:
         items = self._items_of(element, field)
@@ -76,7 +78,7 @@ class XPaths:
         if field.key not in self._items:
             counts: Counter[str] = Counter()
             self._items[field.key] = []
-            for item in chain.from_iterable(_children(element, field.key)[:1]):
+            for item in chain.from_iterable(islice(_children(element, field.key), 1)):
                 if _is_item(item, field):
                     name = _local_name(item)
                     counts[name] += 1
@@ -91,8 +93,9 @@ def _is_item(element: Element, field: Field) -> bool:
     return namespace[1:] == NAMESPACE and (field.item is None or name == field.element.name)
 
 
-def _children(element: Element, name: str) -> list[Element]:
-    return [child for child in element if _local_name(child) == name]
+def _children(element: Element, name: str) -> Iterator[Element]:
+    """One after the other: there may be millions, and the first is enough."""
+    return (child for child in element if _local_name(child) == name)
 
 
 def _local_name(element: Element) -> str:

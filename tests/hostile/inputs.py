@@ -294,7 +294,7 @@ WRONG_ELEMENTS: Final[Mapping[str, str]] = {
     "stray-text": '<cue id="c%d">x<span start="0" end="3"/></cue>',
     "element-in-text": '<cue id="c%d"><span start="0" end="3"/><note><x/></note></cue>',
     "comment-in-text": '<cue id="c%d"><span start="0" end="3"/><note><!----></note></cue>',
-    "foreign-attribute": '<cue id="c%d" xml:id="x"><span start="0" end="3"/></cue>',
+    "foreign-attribute": '<cue id="c%d" xml:lang="en"><span start="0" end="3"/></cue>',
     "wrong-restore": '<cue id="c%d"><span start="0" end="3"/><note restore="0:0"/></cue>',
 }
 

@@ -69,6 +69,8 @@ def _reader(cls: type[Record]) -> Callable[[Element], Record]:
 
     def read_record(element: Element) -> Record:
         values: dict[str, Any] = {}
+        if len(element.keys()) > len(attributes):
+            raise Doubt  # lxml takes quadratic time to give very many attributes their values
         for key, text in element.items():
             name, convert = attributes[key]
             values[name] = text if convert is None else convert(text)
@@ -216,7 +218,7 @@ def _child_reader(field: Field) -> Callable[[Element], Any]:
     required = field.required
 
     def read_list(element: Element) -> tuple[Any, ...]:
-        if element.items() or not _blank(element.text):
+        if element.keys() or not _blank(element.text):
             raise Doubt
         values = []
         for child in element:
@@ -246,7 +248,7 @@ def _item_reader(field: Field) -> Callable[[Element], Any]:
 
 
 def _free_text(element: Element) -> str:
-    if len(element):
+    if len(element) or len(element.keys()) > 1:
         raise Doubt
     if attributes := element.items():
         return _restored(element, attributes)
@@ -261,7 +263,7 @@ def _restored(element: Element, attributes: list[tuple[str, str]]) -> str:
 
 
 def _feature(element: Element, check: Callable[[str], str]) -> tuple[str, str]:
-    if len(element):
+    if len(element) or len(element.keys()) > 2:
         raise Doubt
     attributes = dict(element.items())
     name = check(attributes.pop("name"))

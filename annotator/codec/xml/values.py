@@ -129,14 +129,15 @@ class _Reader:
     def _attributes(self, element: Element, cls: type[Record], path: Path) -> dict[str, Any]:
         fields = {field.key: field for field in shape_of(cls).fields}
         values: dict[str, Any] = {}
-        for key, text in element.items():
+        # Only known values are asked for: each takes lxml a search through all attributes.
+        for key in element.keys():  # noqa: SIM118 - not a mapping
             field = fields.get(key)
             if key == SCHEMA_LOCATION and cls is AnnotatedArticle:
                 continue
             if key.startswith("{"):
                 self._foreign_attribute(key, path)
             elif field is not None and field.is_attribute:
-                values[key] = _attribute_value(field, text)
+                values[key] = _attribute_value(field, element.get(key) or "")
             elif field is not None:
                 self._add(
                     "unknown-field",
@@ -147,7 +148,7 @@ class _Reader:
             elif key in ("type", "format", "$schema"):
                 self._add("unknown-field", (*path, key), f"'{key}' belongs to the JSON form only")
             else:
-                values[key] = text
+                values[key] = ""  # that there is such a field is all that is found
         return values
 
     def _foreign_attribute(self, name: str, path: Path) -> None:
