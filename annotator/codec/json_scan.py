@@ -26,6 +26,9 @@ def _containers(depth: int) -> bytes:
 #: Deeper than any valid annotation; what is deeper still is passed over token by token.
 _VALUE: Final = re.compile(_STRING + rb"|" + _containers(4) + rb'|[^ \t\r\n,\[\]{}"]++', re.DOTALL)
 _TOKEN: Final = re.compile(_STRING + rb"|[\[\]{}]", re.DOTALL)
+#: The closing mark is optional so that a string without one is passed over once, not again and
+#: again from each escaped mark in it.
+_BROKEN_TOKEN: Final = re.compile(_STRING + rb"?|[\[\]{}]", re.DOTALL)
 _BETWEEN: Final = re.compile(rb"[ \t\r\n,:]*+")
 
 
@@ -129,6 +132,20 @@ class _Container:
             if key == name and len(found) > occurrence:
                 break
         return found[min(occurrence, len(found) - 1)] if found else None
+
+
+def first_deeper_than(data: bytes, depth: int) -> int:
+    """Where the first bracket stands that opens one level too many; the text may be broken."""
+    here = 0
+    for match in _BROKEN_TOKEN.finditer(data):
+        token = match[0]
+        if token in b"[{":
+            here += 1
+            if here > depth:
+                return match.start()
+        elif token in b"]}":
+            here -= 1
+    return 0
 
 
 def _key_text(data: bytes, key: Range) -> str:

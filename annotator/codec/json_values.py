@@ -9,25 +9,32 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
 from typing import Any, NoReturn
 
 from ..problems import KEY, Path, Spot
 from .defects import Defect, Unreadable
+from .json_scan import first_deeper_than
 from .lookalikes import BOM, what_else
 
 _MAX_DIGITS = 400
-#: What counts for the depth of nesting: brackets, and strings, in which brackets do not count.
-#: The closing mark is optional so that a string without one is passed over once, not again and
-#: again from each escaped mark in it.
-_TOKEN = re.compile(rb'"(?:[^"\\]++|\\.)*+"?|[\[\]{}]', re.DOTALL)
+#: So much is looked at in one go for the depth of nesting: what is cut out of it is small.
+_PIECE = 2**18
+_BRACKETS = b"[]{}"
+_NO_BRACKETS = bytes(set(range(256)) - {*_BRACKETS})
+_AS_LISTS = bytes.maketrans(b"{}", b"[]")
+_STEPS = {ord("["): 1, ord("]"): -1}
+#: So many levels are taken away at once before any bracket is counted by itself.
+_SHALLOW = 4
+_ESCAPED_SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class _Members(dict[str, Any]):
-    """An object's members, and the keys that it has more than once."""
+    """An object's members, where it has keys more than once: these."""
 
-    duplicates: tuple[str, ...] = ()
+    duplicates: tuple[str, ...]
 
 
 def read(data: bytes, *, max_depth: int) -> tuple[Any, list[Defect]]:
@@ -35,8 +42,8 @@ def read(data: bytes, *, max_depth: int) -> tuple[Any, list[Defect]]:
 
     Raises Unreadable where there is no value at all.
     """
-    if (found := what_else(data)) is not None:
-        raise Unreadable(*found)
+    if (other := what_else(data)) is not None:
+        raise Unreadable(*other)
     if data.lstrip().startswith(b"<"):
         raise Unreadable(
             "not-well-formed",
@@ -45,10 +52,11 @@ def read(data: bytes, *, max_depth: int) -> tuple[Any, list[Defect]]:
         )
     _check_encoding(data)
     _check_depth(data, max_depth)
+    objects = _Objects()
     try:
         value = json.loads(
             data.decode("utf-8"),
-            object_pairs_hook=_members,
+            object_pairs_hook=objects.of,
             parse_int=_whole,
             parse_float=_number,
             parse_constant=_refuse_constant,
@@ -61,7 +69,10 @@ def read(data: bytes, *, max_depth: int) -> tuple[Any, list[Defect]]:
             "look for a missing comma, quotation mark or bracket right before that place",
             len(error.doc[: error.pos].encode()),
         ) from None
-    return value, list(_defects(value, ()))
+    found: list[Defect] = []
+    if objects.have_duplicates or _ESCAPED_SURROGATE.search(data):
+        _collect(value, (), found)
+    return value, found
 
 
 def _check_encoding(data: bytes) -> None:
@@ -83,31 +94,59 @@ def _check_encoding(data: bytes) -> None:
 
 
 def _check_depth(data: bytes, max_depth: int) -> None:
-    """Refuse what would send any recursive code too deep. (Cheap where there are few brackets.)"""
+    """Refuse what would send any recursive code too deep. (Cheap where there are few brackets.)
+
+    The reader stops at the first backslash outside a text, so before that it sees no more
+    brackets than are counted here.
+    """
     if data.count(b"[") + data.count(b"{") <= max_depth:
         return
     depth = 0
-    for match in _TOKEN.finditer(data):
-        token = match[0]
-        if token in b"[{":
-            depth += 1
-            if depth > max_depth:
-                raise Unreadable(
-                    "limit-exceeded",
-                    f"the nesting is deeper than the limit of {max_depth}",
-                    "no valid document needs more than 5",
-                    match.start(),
-                )
-        elif token in b"]}":
-            depth -= 1
+    for brackets in _brackets(data):
+        if depth + _greatest_depth(brackets, max_depth - depth) > max_depth:
+            raise Unreadable(
+                "limit-exceeded",
+                f"the nesting is deeper than the limit of {max_depth}",
+                "no valid document needs more than 5",
+                first_deeper_than(data, max_depth),
+            )
+        depth += 2 * brackets.count(b"[") - len(brackets)
 
 
-def _members(pairs: list[tuple[str, Any]]) -> _Members:
-    members = _Members(pairs)
-    if len(members) < len(pairs):
+def _brackets(data: bytes) -> Iterator[bytes]:
+    """The brackets outside texts, piece by piece; all as those of lists."""
+    unescaped = data.replace(rb"\\", b"").replace(rb"\"", b"")
+    in_text = False
+    for start in range(0, len(unescaped), _PIECE):
+        parts = unescaped[start : start + _PIECE].split(b'"')
+        yield b"".join(parts[in_text::2]).translate(_AS_LISTS, _NO_BRACKETS)
+        in_text ^= len(parts) % 2 == 0
+
+
+def _greatest_depth(brackets: bytes, enough: int) -> int:
+    """How deep brackets go below where they begin; something up to `enough` if no deeper."""
+    rest = brackets
+    for _ in range(_SHALLOW):
+        rest = rest.replace(b"[]", b"")
+    if _SHALLOW + rest.count(b"[") <= enough:
+        return 0
+    return max(accumulate(map(_STEPS.__getitem__, brackets)), default=0)
+
+
+class _Objects:
+    """Makes objects of members, and remembers whether any had a key more than once."""
+
+    have_duplicates = False
+
+    def of(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        members = dict(pairs)
+        if len(members) == len(pairs):
+            return members
+        self.have_duplicates = True
+        torn = _Members(members)
         counts = Counter(key for key, _ in pairs)
-        members.duplicates = tuple(key for key, count in counts.items() if count > 1)
-    return members
+        torn.duplicates = tuple(key for key, count in counts.items() if count > 1)
+        return torn
 
 
 def _whole(text: str) -> int:
@@ -127,27 +166,35 @@ def _refuse_constant(name: str) -> NoReturn:
     )
 
 
-def _defects(value: Any, path: Path) -> Iterator[Defect]:
-    match value:
-        case _Members():
-            for key in value.duplicates:
-                here = (*path, key)
-                yield Defect(
-                    "duplicate-field",
-                    here,
-                    f"'{key}' is given twice",
-                    "keep one of them",
-                    Spot("key", number=1),
-                    (("first given here", here, KEY),),
-                )
-            for key, item in value.items():  # half a character in a key: no field has that name
-                yield from _defects(item, (*path, key))
-        case list():
-            for position, item in enumerate(value):
-                if isinstance(item, list | dict | str):
-                    yield from _defects(item, (*path, position))
-        case str() if not value.isascii() and _SURROGATE.search(value):
-            yield _lone_surrogate(path, value)
+def _collect(value: Any, path: Path, found: list[Defect]) -> None:
+    """Add the defects of a value and of all in it, in the order of the file."""
+    if isinstance(value, str):
+        if not value.isascii() and _SURROGATE.search(value):
+            found.append(_lone_surrogate(path, value))
+    elif isinstance(value, dict):
+        if isinstance(value, _Members):
+            found += (_duplicate(path, key) for key in value.duplicates)
+        _collect_all(value.items(), path, found)
+    elif isinstance(value, list):
+        _collect_all(enumerate(value), path, found)
+
+
+def _collect_all(items: Iterable[tuple[str | int, Any]], path: Path, found: list[Defect]) -> None:
+    for key, item in items:  # half a character in a key: no field has that name
+        if isinstance(item, str | dict | list):
+            _collect(item, (*path, key), found)
+
+
+def _duplicate(path: Path, key: str) -> Defect:
+    here = (*path, key)
+    return Defect(
+        "duplicate-field",
+        here,
+        f"'{key}' is given twice",
+        "keep one of them",
+        Spot("key", number=1),
+        (("first given here", here, KEY),),
+    )
 
 
 def _lone_surrogate(path: Path, text: str) -> Defect:

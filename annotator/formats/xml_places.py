@@ -42,30 +42,26 @@ class XmlPlaces:
         key, rest = str(path[0]), path[1:]
         field = next((field for field in shape_of(cls).fields if field.key == key), None)
         if field is None:
-            found = _children(here.node, key)
-            here.down(f"/{key}", found[0]) if found else here.to_attribute(key)
+            found = here.node.named(key)
+            here.down(f"/{key}", found) if found else here.to_attribute(key)
         elif field.is_attribute:
             here.to_attribute(key, rest[0] if rest and isinstance(rest[0], int) else None)
         elif field.element is not None and field.element.wrapped:
-            wrappers = _children(here.node, key)
-            here.down(f"/{key}", wrappers[0] if wrappers else None)
+            here.down(f"/{key}", here.node.named(key))
             self._in_wrapper(here, field, rest)
         else:
             self._in_children(here, field, rest)
 
     def _in_children(self, here: _Here, field: Field, rest: Path) -> None:
         name = field.element.name if field.element is not None else field.key
-        children = _children(here.node, name)
         match rest:
             case (str(key), *_) if field.many == "map":
-                named = [child for child in children if self._attribute(child, "name") == key]
-                here.down(f"/{name}[@name='{key}']", named[0] if named else None)
+                here.down(f"/{name}[@name='{key}']", here.node.features.get(key))
             case (int(position), *below) if field.many == "list":
-                found = children[position] if position < len(children) else None
-                here.down(f"/{name}[{position + 1}]", found)
+                here.down(f"/{name}[{position + 1}]", here.node.named(name, position))
                 self._below(here, field, tuple(below))
             case _:
-                here.down(f"/{name}", children[0] if children else None)
+                here.down(f"/{name}", here.node.named(name))
                 if field.many == "one":
                     self._below(here, field, rest)
 
@@ -101,20 +97,15 @@ class XmlPlaces:
                 yield node, f"/{name}[{counts[name]}]"
 
     def _is_of_the_format(self, node: Node) -> bool:
-        own = self._attribute(node, f"xmlns:{node.prefix}" if node.prefix else "xmlns")
+        own = node.attribute(f"xmlns:{node.prefix}" if node.prefix else "xmlns")
         return own == NAMESPACE if own is not None else node.prefix == self._root.prefix
-
-    def _attribute(self, node: Node, name: str) -> str | None:
-        return next(
-            (self._data[slice(*at)].decode() for key, _, at in node.attributes() if key == name),
-            None,
-        )
 
     def _bytes(self, here: _Here, *, key: bool) -> Range:
         """The bytes of a value: of an attribute, of free text, or the start tag of an element."""
-        for name, name_at, value_at in here.node.attributes() if here.attribute else ():
-            if name == here.attribute:
-                return name_at if key else self._one_of(value_at, here.number)
+        found = here.node.attributes.get(here.attribute) if here.attribute else None
+        if found is not None:
+            name_at, value_at = found
+            return name_at if key else self._one_of(value_at, here.number)
         if key:
             return here.node.name_range
         first = here.node.child(0)
@@ -126,7 +117,7 @@ class XmlPlaces:
         words = self._data[slice(*value)].split(b" ")
         if number is None or number >= len(words):
             return value
-        start = value.start + sum(len(word) + 1 for word in words[:number])
+        start = value.start + len(b" ".join(words[:number])) + (number > 0)
         return Range(start, start + len(words[number]))
 
 
@@ -180,11 +171,7 @@ def _inside(holder: Node, spot: Spot) -> Range:
 
 
 def _foreign_attribute(node: Node, local_name: str) -> Range:
-    for name, name_at, _ in node.attributes():
+    for name, (name_at, _) in node.attributes.items():
         if name.partition(":")[2] == local_name:
             return name_at
     return node.head
-
-
-def _children(node: Node, name: str) -> list[Node]:
-    return [child for child in node.children() if child.name == name]

@@ -33,13 +33,14 @@ def _ids_hold(document: AnnotatedArticle) -> bool:
     """A reference to an id that has the pattern has it as well."""
     index = document.index
     agents = [agent.id for agent in document.agents]
-    if not _all_match(index.ids) or not _all_match(agents):
+    if not ids_match(index.ids) or not ids_match(agents):
         return False
     known = index.id_set.union(agents)
-    return all(ids <= known or _all_match(ids - known) for ids in index.referenced.values())
+    return all(ids <= known or ids_match(ids - known) for ids in index.referenced.values())
 
 
-def _all_match(ids: Collection[str]) -> bool:
+def ids_match(ids: Collection[str]) -> bool:
+    """Whether all ids are written as they must be."""
     if not ids:
         return True
     joined = "\n".join(ids)

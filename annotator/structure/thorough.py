@@ -7,7 +7,6 @@ say that none of its seventeen arms fits.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -15,13 +14,11 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from ..codec.defects import Defect
-from ..codec.json import decoded_exactly
-from ..model.index import references
 from ..model.names import FORMAT, VERSION
-from ..model.scalars import ID
-from ..model.vocabulary import TYPE_BY_NAME, AnyAnnotation
+from ..model.vocabulary import TYPE_BY_NAME
 from ..problems import Path
 from ..text.similar import did_you_mean
+from . import proofs
 from .messages import defects_of, described
 
 if TYPE_CHECKING:
@@ -50,9 +47,8 @@ def _of_schema(value: Any) -> Iterator[Defect]:
         yield from _checked(value, "AnnotatedArticle", ())
         return
     yield from _checked({**value, "annotations": []}, "AnnotatedArticle", ())
-    for position, annotation in enumerate(annotations):
-        if not _is_sound(annotation):
-            yield from _annotation_defects(annotation, ("annotations", position))
+    for position, annotation in proofs.unproven(enumerate(annotations), proofs.are_annotations):
+        yield from _annotation_defects(annotation, ("annotations", position))
 
 
 def _is_something_else(value: Any) -> Defect | None:
@@ -69,15 +65,6 @@ def _is_something_else(value: Any) -> Defect | None:
         message = f"version {described(version)} of the format is not supported"
         return Defect("unsupported-version", ("version",), message, f"this tool reads {VERSION}")
     return None
-
-
-def _is_sound(annotation: Any) -> bool:
-    """Whether an annotation is valid, found out at a hundredth of the schema validator's cost."""
-    decoded = decoded_exactly(annotation, AnyAnnotation)
-    if decoded is None:
-        return False
-    ids = (decoded.id, *(id for _, _, id in references(decoded)))
-    return all(map(ID.matches.fullmatch, ids))
 
 
 def _annotation_defects(annotation: Any, path: Path) -> Iterator[Defect]:
@@ -133,16 +120,10 @@ def _schema() -> dict[str, Any]:
 
 @cache
 def _validator_class() -> Any:
-    """The validator, with a `pattern` that means the whole string.
-
-    The library uses re.search, where `$` also matches before a final line feed.
-    """
-    from jsonschema import Draft202012Validator, ValidationError
+    """The validator, with keywords of our own where the library's are wrong or slow."""
+    from jsonschema import Draft202012Validator
     from jsonschema.validators import extend
 
-    def pattern(_validator: Any, pattern: str, instance: Any, _schema: Any) -> Iterator[Any]:
-        anchored = pattern.removeprefix("^").removesuffix("$")
-        if isinstance(instance, str) and re.fullmatch(anchored, instance) is None:
-            yield ValidationError(f"{instance!r} does not match {pattern!r}")
+    from .keywords import KEYWORDS
 
-    return extend(Draft202012Validator, {"pattern": pattern})  # type: ignore[no-untyped-call]
+    return extend(Draft202012Validator, KEYWORDS)  # type: ignore[no-untyped-call]

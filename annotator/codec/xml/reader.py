@@ -33,12 +33,17 @@ def read(root: Element) -> AnnotatedArticle | None:
     if root.tag != qualified(ROOT):
         return None
     root.attrib.pop(SCHEMA_LOCATION, None)  # a hint for editors, as "$schema" is in JSON
+    document = record(root, AnnotatedArticle)
+    assert document is None or isinstance(document, AnnotatedArticle)
+    return document
+
+
+def record(element: Element, cls: type[Record]) -> Record | None:
+    """The record of one element, or None on the first doubt."""
     try:
-        document = _reader(AnnotatedArticle)(root)
+        return _reader(cls)(element)
     except (Doubt, KeyError, TypeError, ValueError):
         return None
-    assert isinstance(document, AnnotatedArticle)
-    return document
 
 
 def qualified(name: str) -> str:
@@ -64,6 +69,8 @@ def _reader(cls: type[Record]) -> Callable[[Element], Record]:
 
     def read_record(element: Element) -> Record:
         values: dict[str, Any] = {}
+        if len(element.keys()) > len(attributes):
+            raise Doubt  # lxml takes quadratic time to give very many attributes their values
         for key, text in element.items():
             name, convert = attributes[key]
             values[name] = text if convert is None else convert(text)
@@ -155,10 +162,16 @@ def _converter(field: Field) -> Callable[[str], Any] | None:
             raise TypeError(field)
     if field.many == "list":
         if convert is None:
-            return lambda text: tuple(text.split(" "))
+            return _references
         one = convert
         return lambda text: tuple(map(one, text.split(" ")))
     return convert
+
+
+def _references(text: str) -> tuple[str, ...]:
+    if not text:
+        raise Doubt  # a list is never empty
+    return tuple(text.split(" "))
 
 
 def _whole_number(text: str) -> int:
@@ -205,7 +218,7 @@ def _child_reader(field: Field) -> Callable[[Element], Any]:
     required = field.required
 
     def read_list(element: Element) -> tuple[Any, ...]:
-        if element.items() or not _blank(element.text):
+        if element.keys() or not _blank(element.text):
             raise Doubt
         values = []
         for child in element:
@@ -235,7 +248,7 @@ def _item_reader(field: Field) -> Callable[[Element], Any]:
 
 
 def _free_text(element: Element) -> str:
-    if len(element):
+    if len(element) or len(element.keys()) > 1:
         raise Doubt
     if attributes := element.items():
         return _restored(element, attributes)
@@ -250,7 +263,7 @@ def _restored(element: Element, attributes: list[tuple[str, str]]) -> str:
 
 
 def _feature(element: Element, check: Callable[[str], str]) -> tuple[str, str]:
-    if len(element):
+    if len(element) or len(element.keys()) > 2:
         raise Doubt
     attributes = dict(element.items())
     name = check(attributes.pop("name"))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import islice
 from typing import Final
 
@@ -49,6 +50,8 @@ class Node:
         self.head = Range(start, tag.end() if tag else other.end() if other else start + 1)
         self._children: list[Node] = []
         self._rest = self._scanned()
+        self._named: dict[str, list[Node]] = {}
+        self._looked_at = 0
 
     @property
     def is_element(self) -> bool:
@@ -70,13 +73,39 @@ class Node:
         """Where the name stands in the start tag."""
         return Range(*self._tag.span(1)) if self._tag else self.head
 
-    def attributes(self) -> Iterator[tuple[str, Range, Range]]:
-        """Each attribute with its prefix: the name, where that is, and where the value is."""
+    @cached_property
+    def attributes(self) -> dict[str, tuple[Range, Range]]:
+        """For each attribute, with its prefix, where the name is, and where the value is."""
         if self._tag is None:
-            return
-        for match in _ATTRIBUTE.finditer(self._data, *self._tag.span(2)):
-            start, end = match.span(2)
-            yield match[1].decode(), Range(*match.span(1)), Range(start + 1, end - 1)
+            return {}
+        return {
+            match[1].decode(): (Range(*match.span(1)), Range(match.start(2) + 1, match.end(2) - 1))
+            for match in _ATTRIBUTE.finditer(self._data, *self._tag.span(2))
+        }
+
+    def attribute(self, name: str) -> str | None:
+        """An attribute as it is written, which is its value where nothing is escaped."""
+        found = self.attributes.get(name)
+        return None if found is None else self._data[slice(*found[1])].decode()
+
+    def named(self, name: str, number: int = 0) -> Node | None:
+        """One of the child elements of a local name."""
+        found = self._named.setdefault(name, [])
+        while len(found) <= number:
+            child = self.child(self._looked_at)
+            if child is None:
+                return None
+            self._looked_at += 1
+            self._named.setdefault(child.name, []).append(child)
+        return found[number]
+
+    @cached_property
+    def features(self) -> dict[str, Node]:
+        """The first child element with each name= attribute."""
+        found: dict[str, Node] = {}
+        for child in self.children():
+            found.setdefault(child.attribute("name") or "", child)
+        return found
 
     def children(self) -> Iterator[Node]:
         """All nodes in an element but text, in order."""
