@@ -46,11 +46,20 @@ def create(target: str, mode: int) -> tuple[int, str]:
             descriptor = os.open(path, _OPEN | os.O_CREAT | os.O_EXCL, mode)
         except FileExistsError:
             continue
-        # Until it is locked, somebody may take it for left over, and lock and remove it.
-        if _lock(descriptor) is not False and os.fstat(descriptor).st_nlink:
+        if _locked_in_time(descriptor, path):
             return descriptor, path
         close(descriptor)
     raise Unfit(f"{SLOTS} temporary files of it are in use (they end in {ENDING})")
+
+
+def _locked_in_time(descriptor: int, path: str) -> bool:
+    """Until it is locked, somebody may take it for left over, and lock and remove it."""
+    try:
+        return _lock(descriptor) is not False and os.fstat(descriptor).st_nlink > 0
+    except OSError:
+        os.unlink(path)
+        close(descriptor)
+        raise
 
 
 def sweep(target: str) -> None:
