@@ -81,8 +81,21 @@ def _print_errors(report: Report) -> None:
 
 
 def standard_input() -> bytes:
-    """All of standard input, one byte more than the limit at most."""
-    return sys.stdin.buffer.read(DEFAULT_LIMITS.bytes + 1)
+    """All of standard input, one byte more than the limit at most. Raises FileError."""
+    from ..operations.files import told
+
+    if sys.stdin is None:  # so Python says that it is closed
+        raise FileError("<stdin>", "standard input is closed")
+    with told("<stdin>"):
+        return sys.stdin.buffer.read(DEFAULT_LIMITS.bytes + 1)
+
+
+def refuse_own_input(input: str, output: str, hint: str = "") -> None:
+    """What is read is never replaced by what is written, by whatever link or spelling."""
+    from ..operations.files import same_file
+
+    if same_file(0 if input == STDIN else input, output):
+        raise click.UsageError(f"{output} is the same file as {input}{hint}")
 
 
 def target_format(name: str | None, output: str | None) -> Format:
@@ -108,7 +121,8 @@ def write_document(
     *,
     new_text: bool,
     compact: bool,
-    force: bool,
+    overwrite: bool,
+    overwrite_text: bool = False,
 ) -> None:
     """Write a document to a file or to standard output.
 
@@ -123,7 +137,7 @@ def write_document(
         return
     if not new_text:
         _check_text_beside(document, output)
-    write_with_text(document, output, data, overwrite=force, overwrite_text=force and new_text)
+    write_with_text(document, output, data, overwrite=overwrite, overwrite_text=overwrite_text)
 
 
 def _check_text_beside(document: AnnotatedArticle, output: str) -> None:

@@ -12,12 +12,14 @@ from .common import (
     STDIN,
     failures_reported,
     format_option,
+    refuse_own_input,
     standard_input,
     target_format,
     write_document,
 )
 
 if TYPE_CHECKING:
+    from ..formats.base import Format
     from ..model.document import AnnotatedArticle
     from ..problems import Report
 
@@ -29,6 +31,7 @@ Examples:
   annotator convert article.annotated.json article.annotated.xml
   annotator convert article.annotated.xml --to json > article.annotated.json
   annotator convert night-train.annotated.json whole.annotated.json --embed
+  annotator convert article.annotated.json --in-place --offsets-from utf-16
 """,
 )
 @click.argument("input", metavar="INPUT")
@@ -45,7 +48,8 @@ Examples:
     type=click.Choice(["utf-16", "utf-8"], case_sensitive=False),
     help="What the offsets of INPUT count, where it is not code points.",
 )
-@click.option("--force", is_flag=True, help="Overwrite files that exist.")
+@click.option("--in-place", is_flag=True, help="Rewrite INPUT itself, in the format it has.")
+@click.option("--force", is_flag=True, help="Overwrite files that exist, but never INPUT.")
 def convert(
     input: str,
     output: str | None,
@@ -53,6 +57,7 @@ def convert(
     embed: bool,
     detach: bool,
     offsets_from: str | None,
+    in_place: bool,
     force: bool,
     to: str | None,
     source_format: str | None,
@@ -60,24 +65,49 @@ def convert(
     """Write a document in another format, or in its own in canonical form.
 
     Everything is read and checked before anything is written. INPUT may be - for standard input;
-    without OUTPUT the document goes to standard output.
+    without OUTPUT the document goes to standard output. With --in-place INPUT is rewritten, as a
+    whole or not at all.
     """
     if embed and detach:
         raise click.UsageError("--embed and --detach exclude each other")
+    if in_place:
+        if output is not None or to is not None or input == STDIN:
+            raise click.UsageError("--in-place takes one file, and neither OUTPUT nor --to")
+        output = input
+    elif output is not None:
+        refuse_own_input(input, output, "; --in-place rewrites a file")
     if detach and output is None:
         raise click.UsageError("--detach needs OUTPUT, to put the text beside it")
-    target = target_format(to, output)
-    document = _read(input, source_format, offsets_from)
+    named = None if in_place else target_format(to, output)
+    document, found = _read(input, source_format, offsets_from)
+    target = named or found
     with failures_reported():
         if embed:
             from ..operations.documents import embedded
 
             document = embedded(document)
         elif detach and output is not None:
-            from ..operations.documents import detached
+            document = _detached(document, input, output)
+        write_document(
+            document,
+            target,
+            output,
+            new_text=detach,
+            compact=compact,
+            overwrite=force or in_place,
+            overwrite_text=force and detach,
+        )
 
-            document = detached(document, _stem(output) + ".txt")
-        write_document(document, target, output, new_text=detach, compact=compact, force=force)
+
+def _detached(document: AnnotatedArticle, input: str, output: str) -> AnnotatedArticle:
+    """The document with its text beside OUTPUT, if that gives a document that can be valid."""
+    from ..operations.documents import detached, dumps
+    from ..operations.saving import text_path
+
+    made = detached(document, _stem(output) + ".txt")
+    dumps(made)  # raises what is wrong with that name
+    refuse_own_input(input, text_path(output, _stem(output) + ".txt"))
+    return made
 
 
 def _print_what_is_left(document: AnnotatedArticle, report: Report) -> None:
@@ -103,7 +133,10 @@ def _stem(path: str) -> str:
     return Path(path).stem
 
 
-def _read(input: str, format: str | None, offsets_from: str | None) -> AnnotatedArticle:
+def _read(
+    input: str, format: str | None, offsets_from: str | None
+) -> tuple[AnnotatedArticle, Format]:
+    """The document in INPUT, and the format that it has there."""
     from ..operations.convert import recounted
     from ..operations.documents import checked_document
     from ..operations.files import read_bytes
@@ -121,6 +154,6 @@ def _read(input: str, format: str | None, offsets_from: str | None) -> Annotated
         if offsets_from is not None:
             document, report = recounted(data, found, texts, offsets_from, DEFAULT_LIMITS, file)
             _print_what_is_left(document, report)
-            return document
-        return checked_document(data, found, texts, DEFAULT_LIMITS, file)
+            return document, found
+        return checked_document(data, found, texts, DEFAULT_LIMITS, file), found
     raise AssertionError  # the block returns or raises

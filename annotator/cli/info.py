@@ -75,7 +75,8 @@ def schema(name: str) -> None:
     from ..schemas import schema_text
 
     try:
-        click.echo(schema_text(name), nl=False)
+        # The encoding is that of a file, whatever that of the terminal.
+        click.echo(schema_text(name).encode(), nl=False)
     except AnnotatorError as error:
         raise click.UsageError(str(error)) from None
 

@@ -7,6 +7,7 @@ written, 4 an internal error.
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from importlib import import_module
 from typing import NoReturn
@@ -14,6 +15,7 @@ from typing import NoReturn
 import click
 
 from ..text.similar import did_you_mean
+from . import streams
 
 EPILOG = """\b
 Examples:
@@ -64,7 +66,9 @@ def cli() -> None:
 
 def main() -> NoReturn:
     """Run the command line, and end with the exit code that belongs to what happened."""
+    streams.prepare()
     try:
+        _listen_to_termination()
         code = _run()
         sys.stdout.flush()
     except click.ClickException as error:
@@ -73,6 +77,9 @@ def main() -> NoReturn:
     except (click.Abort, KeyboardInterrupt):
         click.echo("interrupted", err=True)
         code = 130
+    except _Terminated:
+        click.echo("terminated", err=True)
+        code = 143
     except BrokenPipeError:
         code = _without_standard_output(141)
     except OSError as error:
@@ -84,6 +91,18 @@ def main() -> NoReturn:
         click.echo("This is a defect of annotator, not of your file; please report it.", err=True)
         code = 4
     sys.exit(code)
+
+
+class _Terminated(BaseException):
+    """SIGTERM; an exception, so that a file that is being written is cleaned up."""
+
+
+def _listen_to_termination() -> None:
+    def terminate(_signal: int, _frame: object) -> NoReturn:
+        raise _Terminated
+
+    if signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:  # who started us may want it ignored
+        signal.signal(signal.SIGTERM, terminate)
 
 
 def _run() -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -13,6 +14,7 @@ from .common import (
     Refusal,
     failures_reported,
     format_option,
+    refuse_own_input,
     standard_input,
     target_format,
     write_document,
@@ -56,6 +58,8 @@ def new(
 
     if detach and (article == STDIN or output is None):
         raise click.UsageError("--detach needs a file ARTICLE.txt and OUTPUT")
+    if output is not None:
+        refuse_own_input(article, output)
     target = target_format(to or (None if output is not None else "json"), output)
     with failures_reported():
         limit = DEFAULT_LIMITS.bytes
@@ -72,7 +76,7 @@ def new(
             file=file,
         )
         documents.dumps(document, format=target.name)  # raises what would not be valid
-        write_document(document, target, output, new_text=False, compact=False, force=force)
+        write_document(document, target, output, new_text=False, compact=False, overwrite=force)
 
 
 def _decoded(data: bytes, name: str) -> str:
@@ -86,7 +90,7 @@ def _decoded(data: bytes, name: str) -> str:
 def _article_id(article: str) -> str:
     from urllib.parse import quote
 
-    return quote(Path(article).stem if article != STDIN else "article") or "article"
+    return quote(os.fsencode(Path(article).stem if article != STDIN else "article")) or "article"
 
 
 def _path_from(output: str, article: str) -> str:

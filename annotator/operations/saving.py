@@ -9,7 +9,10 @@ from ..formats import registry
 from ..model.document import AnnotatedArticle
 from ..structure.reading import DEFAULT_LIMITS, Limits
 from .documents import dumps
-from .files import EXISTS, read_bytes, write_bytes
+from .files import not_regular, read_bytes, same_file
+from .files.steps import EXISTS
+from .files.writing import NewFile, write_files
+from .texts import unsafe
 
 
 def save(
@@ -52,22 +55,33 @@ def write_with_text(
 
     Raises FileError, and then has written nothing.
     """
+    new = NewFile(path, data, overwrite=overwrite)
     file = document.article.text.file
     if file is None or "text" not in document.__dict__:
-        write_bytes(path, data, overwrite=overwrite)
+        write_files(new)
         return
     if os.path.exists(path) and not overwrite:
         raise FileError(os.fspath(path), EXISTS)
-    text_file = os.path.join(os.path.dirname(path), file)
+    text_file = text_path(path, file)
     text = document.text.encode("utf-8")
-    is_new = not os.path.exists(text_file)
-    if is_new or read_bytes(text_file, len(text)) != text:
-        if not (is_new or overwrite_text):
-            raise FileError(text_file, f"another text is there; {EXISTS}")
-        write_bytes(text_file, text, overwrite=overwrite_text)
-    try:
-        write_bytes(path, data, overwrite=overwrite)
-    except FileError:
-        if is_new:
-            os.unlink(text_file)
-        raise
+    if _holds(text_file, text):
+        write_files(new)
+        return
+    if os.path.exists(text_file) and not overwrite_text:
+        raise FileError(text_file, f"another text is there; {EXISTS}")
+    write_files(NewFile(text_file, text, overwrite=overwrite_text), new)
+
+
+def text_path(path: str | os.PathLike[str], file: str) -> str:
+    """Where the text of a document is written. Raises FileError for a place that is none."""
+    folder = os.path.dirname(os.fspath(path))
+    if reason := unsafe(file, folder):
+        raise FileError(os.fspath(path), f"the path '{file}' of its text {reason}")
+    text_file = os.path.join(folder, file)
+    if os.path.realpath(text_file) == os.path.realpath(path) or same_file(text_file, path):
+        raise FileError(os.fspath(path), "its text would be written to the same file")
+    return text_file
+
+
+def _holds(text_file: str, text: bytes) -> bool:
+    return not_regular(text_file) is None and read_bytes(text_file, len(text)) == text

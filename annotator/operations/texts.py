@@ -10,7 +10,7 @@ from msgspec import Struct
 from ..errors import FileError
 from ..model.document import AnnotatedArticle
 from ..rules.view import TextFailure
-from .files import read_bytes
+from .files import read_inside, told
 
 
 class FoundText(Struct, frozen=True):
@@ -56,16 +56,22 @@ def beside(folder: str, limit: int) -> TextReader:
     """Reads files in a folder and below it, and nowhere else."""
 
     def read(file: str) -> FoundText:
-        path = os.path.join(folder, file)
-        if reason := _unsafe(file) or _outside(path, folder):
-            return _refused(file, reason)
         try:
-            data = read_bytes(path, limit)
+            # Links are followed once: what was found inside is read by that very path.
+            root, path = _without_links(folder, file)
+            if reason := _unsafe(file) or _outside(path):
+                return _refused(file, reason)
+            data = read_inside(root, path, limit)
         except FileError as error:
             return _unreadable(f"the file '{file}' cannot be read: {error.reason}")
         return _decoded(file, data, limit)
 
     return read
+
+
+def unsafe(file: str, folder: str) -> str | None:
+    """Why the path of a text leads out of the folder of its document; None if it does not."""
+    return _unsafe(file) or _outside(_without_links(folder, file)[1])
 
 
 def _unsafe(file: str) -> str | None:
@@ -76,13 +82,15 @@ def _unsafe(file: str) -> str | None:
     return None
 
 
-def _outside(path: str, folder: str) -> str | None:
-    """Whether a symbolic link leads out of the folder."""
-    try:
-        real, root = os.path.realpath(path), os.path.realpath(folder)
-    except (OSError, ValueError):
-        return None  # reading it will say what is wrong
-    if os.path.commonpath([real, root]) == root:
+def _without_links(folder: str, file: str) -> tuple[str, str]:
+    """The folder, and the path from there, both as they are once links are followed."""
+    with told(os.path.join(folder, file)):
+        root = os.path.realpath(folder)
+        return root, os.path.relpath(os.path.realpath(os.path.join(folder, file)), root)
+
+
+def _outside(path: str) -> str | None:
+    if path.split(os.sep)[0] != os.pardir:
         return None
     return "leads out of the folder of the document through a symbolic link"
 
