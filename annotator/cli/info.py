@@ -2,9 +2,54 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from ..errors import AnnotatorError
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+
+def complete_rules(
+    _context: click.Context, _parameter: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """The rules whose names begin like that, for a shell that completes a command line."""
+    from click.shell_completion import CompletionItem
+
+    from ..rules import RULES
+
+    return [
+        CompletionItem(name, help=rule.summary)
+        for name, rule in RULES.items()
+        if name.startswith(incomplete)
+    ]
+
+
+def complete_checks(
+    context: click.Context, parameter: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """Like `complete_rules`, with the structural checks, which can be explained as well."""
+    from click.shell_completion import CompletionItem
+
+    from ..structure.catalog import STRUCTURE
+
+    checks = [
+        CompletionItem(name, help=summary)
+        for name, summary in STRUCTURE.items()
+        if name.startswith(incomplete)
+    ]
+    return checks + complete_rules(context, parameter, incomplete)
+
+
+def complete_types(
+    _context: click.Context, _parameter: click.Parameter, incomplete: str
+) -> list[str]:
+    """The annotation types whose names begin like that."""
+    from ..model.vocabulary import TYPE_NAMES
+
+    return [name for name in TYPE_NAMES if name.startswith(incomplete)]
 
 
 @click.command(
@@ -14,7 +59,7 @@ Examples:
   annotator rules exact-differs
 """
 )
-@click.argument("name", required=False, metavar="[NAME]")
+@click.argument("name", required=False, metavar="[NAME]", shell_complete=complete_checks)
 def rules(name: str | None) -> None:
     """List all rules, or explain one."""
     from ..rules import GROUPS, RULES

@@ -22,7 +22,11 @@ Examples:
   annotator new article.txt article.annotated.json
   annotator validate article.annotated.json
   annotator convert article.annotated.json article.annotated.xml
+  annotator show article.annotated.json
 """
+
+#: A shell sets it to ask what a command line could go on with.
+_COMPLETION = "_ANNOTATOR_COMPLETE"
 
 
 #: The module that holds each command. Only the one that is called is imported.
@@ -30,6 +34,7 @@ _MODULES = {
     "validate": "validate",
     "convert": "convert",
     "new": "new",
+    "show": "show",
     "rules": "info",
     "formats": "info",
     "schema": "info",
@@ -57,7 +62,7 @@ class _Commands(click.Group):
 )
 @click.version_option(package_name="annotated-article", message="annotator %(version)s")
 def cli() -> None:
-    """Stand-off annotation of news articles: validate, convert, begin.
+    """Stand-off annotation of news articles: validate, convert, begin, show.
 
     Exit codes: 0 valid or done, 1 problems found, 2 wrong usage, 3 a file could not be read or
     written, 4 an internal error.
@@ -107,12 +112,24 @@ def _listen_to_termination() -> None:
 
 def _run() -> int:
     """Like click's own main, which would turn a closed pipe into exit code 1."""
+    if os.environ.get(_COMPLETION):
+        return _complete(os.environ[_COMPLETION])
     try:
         with cli.make_context("annotator", sys.argv[1:]) as context:
             cli.invoke(context)
     except click.exceptions.Exit as exit:
         return exit.exit_code
     return 0
+
+
+def _complete(instruction: str) -> int:
+    """Answer a shell, with what click has for it."""
+    from click.shell_completion import shell_complete
+
+    try:
+        return shell_complete(cli, {}, "annotator", _COMPLETION, instruction)
+    except (click.ClickException, KeyError, ValueError):
+        return 1  # half a command line may hold anything; nobody wants to read about it
 
 
 def _without_standard_output(code: int) -> int:
