@@ -27,6 +27,7 @@ Examples:
 _MODULES = {
     "validate": "validate",
     "convert": "convert",
+    "fix": "fix",
     "new": "new",
     "rules": "info",
     "formats": "info",
@@ -55,7 +56,7 @@ class _Commands(click.Group):
 )
 @click.version_option(package_name="annotated-article", message="annotator %(version)s")
 def cli() -> None:
-    """Stand-off annotation of news articles: validate, convert, begin.
+    """Stand-off annotation of news articles: validate, convert, repair, begin.
 
     Exit codes: 0 valid or done, 1 problems found, 2 wrong usage, 3 a file could not be read or
     written, 4 an internal error.

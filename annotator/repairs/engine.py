@@ -80,18 +80,19 @@ class _Work:
 
     def put_spans_right(self) -> None:
         """Repeat the steps: what one puts right another may have waited for."""
-        again = True
-        while again:
+        done = -1
+        while done < len(self.repairs):
+            done = len(self.repairs)
             self.reasons.clear()
-            again = any([self._step(rules) for rules in STEPS])
+            for rules in STEPS:
+                self._step(rules)
 
-    def _step(self, rules: tuple[str, ...]) -> bool:
+    def _step(self, rules: tuple[str, ...]) -> None:
         case = Case(self.state.view, self.trust)
         proposed = proposals(self.state, rules, case, self.reasons)
         self.state, done = taken(self.state, proposed, self.reasons)
         for one in done:
             self.repairs += one.repairs
-        return bool(done)
 
     def put_text_right(self, accepted: bool) -> None:
         """Last, when all words stand where they can: they prove the text, or nothing does."""
