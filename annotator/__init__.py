@@ -53,9 +53,11 @@ if TYPE_CHECKING:
     )
     from .operations.convert import convert
     from .operations.documents import detached, dumps, embedded, load, loads, new
+    from .operations.fix import fix
     from .operations.saving import save
     from .operations.validate import validate
     from .problems import Excerpt, Place, Problem, Related, Report, Severity
+    from .repairs import Fixed, Left, Repair
     from .rules import RULES, Rule
     from .schemas import schema_text
     from .structure.reading import Limits
@@ -75,9 +77,11 @@ _HOMES = {
     ),
     ".operations.convert": "convert",
     ".operations.documents": "detached dumps embedded load loads new",
+    ".operations.fix": "fix",
     ".operations.saving": "save",
     ".operations.validate": "validate",
     ".problems": "Excerpt Place Problem Related Report Severity",
+    ".repairs": "Fixed Left Repair",
     ".rules": "RULES Rule",
     ".schemas": "schema_text",
     ".structure.reading": "Limits",
@@ -118,12 +122,14 @@ __all__ = [
     "Evidence",
     "Excerpt",
     "FileError",
+    "Fixed",
     "Heading",
     "Image",
     "Index",
     "Insertion",
     "Inset",
     "InvalidDocument",
+    "Left",
     "LimitExceeded",
     "Limits",
     "Markup",
@@ -134,6 +140,7 @@ __all__ = [
     "QuotedTerm",
     "Related",
     "Relation",
+    "Repair",
     "Report",
     "Review",
     "Rule",
@@ -148,6 +155,7 @@ __all__ = [
     "detached",
     "dumps",
     "embedded",
+    "fix",
     "load",
     "loads",
     "new",

@@ -5,14 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 
-import msgspec
-
 from ..errors import InvalidDocument, NothingToRepair
 from ..formats import registry
 from ..formats.base import Format
 from ..model.document import AnnotatedArticle
-from ..model.records import Span
 from ..problems import Problem, Report, Severity
+from ..repairs.units import recounted as recounted_offsets
 from ..rules import Choice, Rule
 from ..structure.reading import DEFAULT_LIMITS, Limits
 from ..text.units import UNITS, Converter
@@ -59,7 +57,7 @@ def recounted(
     converter = Converter(document.text, unit)
     if problems := tuple(_misplaced(document, converter)):
         raise InvalidDocument(with_file(Report(located(problems, format, data)), file))
-    changed = _recounted(document, converter)
+    changed = recounted_offsets(document, converter)
     report = with_file(validate(changed), file)
     if not report.ok:
         raise InvalidDocument(report)
@@ -88,22 +86,3 @@ def _misplaced(document: AnnotatedArticle, converter: Converter) -> Iterator[Pro
                     ("annotations", position, "spans", place),
                     annotation=annotation.id,
                 )
-
-
-def _recounted(document: AnnotatedArticle, converter: Converter) -> AnnotatedArticle:
-    replace = msgspec.structs.replace
-    text = document.text
-
-    def span(old: Span) -> Span:
-        start, end = converter.code_point(old.start), converter.code_point(old.end)
-        assert start is not None
-        assert end is not None
-        return replace(old, start=start, end=end)
-
-    annotations = tuple(
-        replace(annotation, spans=tuple(map(span, annotation.spans)))
-        for annotation in document.annotations
-    )
-    stored = replace(document.article.text, length=len(text))
-    article = replace(document.article, text=stored)
-    return replace(document, article=article, annotations=annotations).with_text(text)

@@ -23,12 +23,12 @@ class Diagnosis:
 
     def hint(self, span: Span) -> str:
         """What to do about a span whose words are not at its offsets."""
-        if self._unit is not None:
+        if self.unit is not None:
             return (
-                f"the offsets of this document count {UNITS[self._unit]}; "
-                f"`annotator convert --offsets-from {self._unit}` repairs them"
+                f"the offsets of this document count {UNITS[self.unit]}; "
+                f"`annotator convert --offsets-from {self.unit}` repairs them"
             )
-        if self._folded:
+        if self.folded:
             return (
                 "the offsets fit the text with each CR LF counted as one character; "
                 "take the text as it was when it was annotated"
@@ -78,12 +78,15 @@ class Diagnosis:
         return list(islice(told, _ENOUGH))
 
     @cached_property
-    def _unit(self) -> str | None:
-        """The other unit that the offsets of all spans fit."""
+    def unit(self) -> str | None:
+        """The other unit that the offsets of all spans fit, where they do not fit as they are."""
+        if all(holds_exact(span, self._text) for span in self._spans):
+            return None
         return next((unit for unit in UNITS if self._all_fit(Converter(self._text, unit))), None)
 
     @cached_property
-    def _folded(self) -> bool:
+    def folded(self) -> bool:
+        """Whether the offsets of all spans fit the text with other line ends."""
         if "\r\n" not in self._text:
             return False
         folded = self._text.replace("\r\n", "\n")
@@ -98,6 +101,13 @@ class Diagnosis:
     def _fits(self, span: Span, converter: Converter) -> bool:
         start, end = converter.code_point(span.start), converter.code_point(span.end)
         return start is not None and end is not None and self._text[start:end] == span.exact
+
+
+def holds_exact(span: Span, text: str) -> bool:
+    """Whether the words of a span are as it says; its edges mean nothing where they are not."""
+    if span.exact is None:
+        return True
+    return span.end == span.start + len(span.exact) and text.startswith(span.exact, span.start)
 
 
 def _look_alike(text: str, span: Span) -> bool:

@@ -12,7 +12,7 @@ from ..problems import Severity
 from ..text.graphemes import cuts_cluster, is_plain, may_cut_cluster
 from ..text.quoting import shown
 from .engine import Findings, Group, found
-from .offsets import Diagnosis
+from .offsets import Diagnosis, holds_exact
 from .view import View
 
 spans = Group("spans")
@@ -107,7 +107,7 @@ def exact_differs(view: View) -> Findings:
     text = _text(view)
     diagnosis = Diagnosis(view)
     for annotation, position, span in _all_spans(view):
-        if 0 <= span.start <= span.end <= len(text) and not _holds_exact(span, text):
+        if 0 <= span.start <= span.end <= len(text) and not holds_exact(span, text):
             yield found(
                 annotation, "spans", position, "exact",
                 message=f"the words at {span.start} to {span.end} are "
@@ -133,7 +133,7 @@ def prefix_differs(view: View) -> Findings:
     """
     text = _text(view)
     for annotation, position, span in _all_spans(view):
-        if not span.prefix or span.start > len(text) or not _holds_exact(span, text):
+        if not span.prefix or span.start > len(text) or not holds_exact(span, text):
             continue
         if not text.endswith(span.prefix, 0, span.start):
             before = text[max(span.start - len(span.prefix), 0) : span.start][-200:]
@@ -160,7 +160,7 @@ def suffix_differs(view: View) -> Findings:
     """
     text = _text(view)
     for annotation, position, span in _all_spans(view):
-        if not span.suffix or span.end > len(text) or not _holds_exact(span, text):
+        if not span.suffix or span.end > len(text) or not holds_exact(span, text):
             continue
         if not text.startswith(span.suffix, span.end):
             after = text[span.end : span.end + min(len(span.suffix), 200)]
@@ -232,7 +232,7 @@ def span_cuts_grapheme_cluster(view: View) -> Findings:
     """
     text = _text(view)
     for annotation, position, span in _all_spans(view):
-        if not span.start <= span.end <= len(text) or not _holds_exact(span, text):
+        if not span.start <= span.end <= len(text) or not holds_exact(span, text):
             continue
         for key, offset in (("start", span.start), ("end", span.end)):
             if cuts_cluster(text, offset):
@@ -259,7 +259,7 @@ def span_edge_white_space(view: View) -> Findings:
     """
     text = _text(view)
     for annotation, position, span in _all_spans(view):
-        if not span.start < span.end <= len(text) or not _holds_exact(span, text):
+        if not span.start < span.end <= len(text) or not holds_exact(span, text):
             continue
         starts, ends = text[span.start].isspace(), text[span.end - 1].isspace()
         if starts or ends:
@@ -328,13 +328,6 @@ def _empty_images(view: View) -> int:
 def _text(view: View) -> str:
     assert view.text is not None  # the engine runs these rules only then
     return view.text
-
-
-def _holds_exact(span: Span, text: str) -> bool:
-    """Whether the words of a span are as it says; its edges mean nothing where they are not."""
-    if span.exact is None:
-        return True
-    return span.end == span.start + len(span.exact) and text.startswith(span.exact, span.start)
 
 
 def _all_spans(view: View) -> Iterator[tuple[Annotation, int, Span]]:

@@ -1,0 +1,28 @@
+"""White space at the edges of spans."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from ..model.records import Span
+from .base import Case, of_one_span, repairs
+
+
+@repairs("span-edge-white-space")
+@of_one_span
+def trimmed(case: Case, span: Span) -> tuple[Span, str] | str:
+    """Leave the white space out of a span; what is said to stand around it takes it."""
+    words = (case.text or "")[span.start : span.end]
+    if not words.strip():
+        return "the span holds nothing else"
+    begin = len(words) - len(words.lstrip())
+    end = len(words.rstrip())
+    trimmed = replace(
+        span,
+        start=span.start + begin,
+        end=span.start + end,
+        exact=None if span.exact is None else words[begin:end],
+        prefix=span.prefix and span.prefix + words[:begin],
+        suffix=span.suffix and words[end:] + span.suffix,
+    )
+    return trimmed, "white space is no part of the words"
