@@ -75,19 +75,19 @@ class failures_reported:  # noqa: N801 - used like a function, `with failures_re
 def _print_errors(report: Report) -> None:
     from ..report import text
 
-    for line in text.lines([report]):
+    for line in text.lines(report):
         click.echo(line, err=True)
     click.echo("nothing was written", err=True)
 
 
-def standard_input() -> bytes:
+def standard_input(limit: int) -> bytes:
     """All of standard input, one byte more than the limit at most. Raises FileError."""
     from ..operations.files import told
 
     if sys.stdin is None:  # so Python says that it is closed
         raise FileError("<stdin>", "standard input is closed")
     with told("<stdin>"):
-        return sys.stdin.buffer.read(DEFAULT_LIMITS.bytes + 1)
+        return sys.stdin.buffer.read(limit + 1)
 
 
 def refuse_own_input(input: str, output: str, hint: str = "") -> None:

@@ -115,7 +115,7 @@ def _print_what_is_left(document: AnnotatedArticle, report: Report) -> None:
     from ..operations.convert import says_its_words
     from ..report import text
 
-    for line in text.lines([report]):
+    for line in text.lines(report):
         click.echo(line, err=True)
     if not says_its_words(document):
         click.echo("note: no span says its words (exact), so nothing proves the unit", err=True)
@@ -145,7 +145,7 @@ def _read(
 
     with failures_reported():
         limit = DEFAULT_LIMITS.bytes
-        data = standard_input() if input == STDIN else read_bytes(input, limit)
+        data = standard_input(DEFAULT_LIMITS.bytes) if input == STDIN else read_bytes(input, limit)
         folder = "." if input == STDIN else str(Path(input).parent)
         texts = beside(folder, limit)
         name = None if input == STDIN else Path(input)

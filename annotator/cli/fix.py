@@ -82,7 +82,7 @@ class _Work:
         except InvalidDocument as error:
             from ..report import text
 
-            self._say(*text.lines([error.report]))
+            self._say(*text.lines(error.report))
             self._say_of(file, "nothing can be repaired in a broken structure")
             return PROBLEMS
         except LimitExceeded as error:
@@ -99,7 +99,7 @@ class _Work:
 
         piped = file == STDIN
         name = "<stdin>" if piped else file
-        data = standard_input() if piped else _read(file)
+        data = standard_input(DEFAULT_LIMITS.bytes) if piped else _read(file)
         format = format_of(data, None if piped else file, self.source_format)
         texts = beside("." if piped else os.path.dirname(file), DEFAULT_LIMITS.bytes)
         done = fixed(data, format, texts, name, self.trust, self.accept_text, DEFAULT_LIMITS)
@@ -111,7 +111,7 @@ class _Work:
 
     def _show(self, done: Fixed, format: Format, data: bytes, file: str, writes: bool) -> None:
         from ..report import repairs
-        from ..report.text import counted
+        from ..report.summary import counted
 
         self._say(*repairs.repair_lines(done.repairs, file))
         if done.repairs:
@@ -127,7 +127,7 @@ class _Work:
     def _put(self, file: str, done: Fixed, format: Format, data: bytes) -> None:
         """Write the document; a file in which there is nothing to repair stays as it is."""
         from ..operations.documents import written
-        from ..operations.files import write_bytes
+        from ..operations.files.writing import write_bytes
 
         if done.repairs:
             compact = data == format.write(done.before, False)

@@ -63,7 +63,11 @@ def new(
     target = target_format(to or (None if output is not None else "json"), output)
     with failures_reported():
         limit = DEFAULT_LIMITS.bytes
-        data = standard_input() if article == STDIN else read_bytes(article, limit)
+        data = (
+            standard_input(DEFAULT_LIMITS.bytes)
+            if article == STDIN
+            else read_bytes(article, limit)
+        )
         file = _path_from(output, article) if detach and output is not None else None
         text = _decoded(data, article)
         if text.startswith("\ufeff"):

@@ -155,23 +155,26 @@ def _checked(file: str, format: str | None) -> Checked:
     from ..rules import Choice
 
     limit = DEFAULT_LIMITS.bytes
-    data = standard_input() if file == STDIN else read_bytes(file, limit)
+    data = standard_input(limit) if file == STDIN else read_bytes(file, limit)
     name, folder = (None, ".") if file == STDIN else (file, os.path.dirname(file))
     errors = Choice(lambda rule: rule.severity == Severity.ERROR, limit=DEFAULT_LIMITS.problems)
-    return check(data, format_of(data, name, format), beside(folder, limit), errors, DEFAULT_LIMITS)
+    return check(
+        data, format_of(data, name, format), beside(folder, limit), errors, DEFAULT_LIMITS
+    )
 
 
 def _print_errors(file: str, checked: Checked) -> None:
     """All of a broken structure, where nothing else can be shown; or else that there are some."""
     from ..operations.validate import with_file
     from ..report import text
+    from ..report.summary import counted
 
     report = checked.report
     if checked.document is None:
-        for line in text.lines([with_file(report, _name(file))]):
+        for line in text.lines(with_file(report, _name(file))):
             click.echo(line, err=True)
     elif report.errors:
-        count = text.counted(report.error_count, "error")
+        count = counted(report.error_count, "error")
         _complain(f"note: {_name(file)} has {count}, which `annotator validate` lists")
 
 
@@ -200,7 +203,7 @@ def _terminal_width() -> int | None:
 
 
 def _nothing(annotations: int) -> str:
-    from ..report.text import counted
+    from ..report.summary import counted
 
     if not annotations:
         return "there are no annotations"

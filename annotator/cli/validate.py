@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from ..errors import FileError
 from ..problems import Outcome, Report, Unread
+from ..report.registry import OUTPUT_FORMATS
 from .common import PROBLEMS, STDIN, UNREADABLE, Failure, format_option, standard_input
 from .info import complete_rules
 from .settings import Settings, checked_names, with_limits, work_folder_settings
@@ -19,8 +20,6 @@ from .terminal import wants_color, with_progress
 
 if TYPE_CHECKING:
     from ..report.summary import Tally
-
-OUTPUT_FORMATS = ("text", "concise", "json", "jsonl", "sarif", "github", "junit")
 
 
 @click.command(
@@ -103,7 +102,8 @@ def validate(
     PATH is a file, a folder (its *.annotated.json and *.annotated.xml, also in folders below), or
     - for standard input. A bad file never stops the others from being read.
     """
-    from ..report.registry import REPORTERS, Style
+    from ..report.base import Style
+    from ..report.registry import reporter
     from ..report.summary import Tally
 
     settings = _settings(
@@ -113,7 +113,7 @@ def validate(
     check = _Check(settings, source_format, stdin_filename)
     outcomes = _counted(check.all(paths), tally)
     style = Style(color=output_file is None and wants_color(color, sys.stdout))
-    _write(REPORTERS[output_format](outcomes, style), output_file)
+    _write(reporter(output_format)(outcomes, style), output_file)
     if not quiet:
         click.echo(tally.line(), err=True)
         if settings.changes_rules:
@@ -229,7 +229,7 @@ def _write(pieces: Iterable[str], file: str | None) -> None:
         for piece in pieces:
             sys.stdout.write(piece)
         return
-    from ..operations.files import write_bytes
+    from ..operations.files.writing import write_bytes
 
     try:
         write_bytes(file, "".join(pieces).encode("utf-8", "backslashreplace"), overwrite=True)

@@ -8,7 +8,8 @@ from itertools import islice
 from ..problems import Report
 from ..repairs import Left, Repair
 from ..text.quoting import printable, shown
-from .text import counted, lines
+from .summary import counted
+from .text import lines
 
 #: The lines of a diff are shown up to this length: the whole article is one line in JSON.
 _LINE = 120
@@ -35,7 +36,7 @@ def left_lines(left: Iterable[Left], file: str, most: int) -> Iterator[str]:
     """Each finding that is left, and why."""
     every = list(left)
     for one in islice(every, most):
-        first, *others = lines([Report((one.problem,))])
+        first, *others = lines(Report((one.problem,)))
         yield printable(file) + first.removeprefix("<document>")
         yield from others
         yield printable(f"    left: {one.reason}")

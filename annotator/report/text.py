@@ -1,48 +1,88 @@
-"""Findings for a person at a terminal."""
+"""Findings for a person at a terminal: where, what, the line with a caret, and what to do."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..problems import Problem, Related, Report
+from ..problems import Excerpt, Outcome, Place, Problem, Related, Report, Severity, Unread
+from ..text.cells import width
 from ..text.quoting import printable
+from .base import PLAIN, Style, path_of, position_of
+from .summary import not_listed
+
+# Select graphic rendition, ECMA-48 8.3.117.
+_BOLD, _DIM = "1", "2"
+_COLOR = {Severity.ERROR: "1;31", Severity.WARNING: "1;33"}
 
 
-def lines(reports: Iterable[Report]) -> Iterator[str]:
-    """The findings, each on a line with its place, then what to do about it."""
-    for report in reports:
-        for problem in report.problems:
-            yield from _problem_lines(problem)
+def write(outcomes: Iterable[Outcome], style: Style) -> Iterator[str]:
+    """The findings of each file, separated by empty lines."""
+    first = True
+    for outcome in outcomes:
+        if isinstance(outcome, Unread):
+            continue  # said on standard error at once, in every format
+        for block in _blocks(outcome, style):
+            yield "".join(f"{line}\n" for line in ([] if first else [""]) + block)
+            first = False
 
 
-def _problem_lines(problem: Problem) -> Iterator[str]:
-    where = f"{problem.file or '<document>'}: {_path(problem)}"
-    yield printable(f"{where}: {problem.severity}: {problem.message} [{problem.rule}]")
-    if problem.annotation is not None:
-        yield printable(f"    annotation: {problem.annotation}")
+def lines(report: Report) -> Iterator[str]:
+    """The lines about one document, where they stand in other output."""
+    for block in _blocks(report, PLAIN):
+        yield from block
+
+
+def _blocks(report: Report, style: Style) -> Iterator[list[str]]:
+    for problem in report.problems:
+        yield list(_problem_lines(problem, style))
+    file = printable(report.file or "")
+    if missing := not_listed(report.omitted_errors, report.omitted_warnings):
+        yield [f"{file}: {missing} not listed here; --max-problems 0 lists all".removeprefix(": ")]
+    if report.stopped:
+        yield [f"{file}: there may be more errors behind these".removeprefix(": ")]
+
+
+def _problem_lines(problem: Problem, style: Style) -> Iterator[str]:
+    position = printable(position_of(problem.file, problem.place))
+    severity = _painted(f"{problem.severity}", _COLOR[problem.severity], style)
+    rule = _painted(f"[{problem.rule}]", _DIM, style)
+    yield f"{_painted(position, _BOLD, style)}: {severity}: {printable(problem.message)} {rule}"
+    if problem.place is not None and problem.place.excerpt is not None:
+        yield from _marked(problem.place, problem.place.excerpt, _COLOR[problem.severity], style)
+    yield f"    at {_whose(problem)}"
     for related in problem.related:
-        yield printable(f"    {related.message}: {_path(related)}")
+        yield f"    {printable(_related(related, problem.file))}"
     if problem.hint is not None:
-        yield printable(f"    hint: {problem.hint}")
+        yield f"    {_painted('hint', _BOLD, style)}: {printable(problem.hint)}"
 
 
-def _path(found: Problem | Related) -> str:
-    path = found.place.path if found.place else "".join(f"/{key}" for key in found.where)
-    return "the document" if path in ("", "/") else path
+def _marked(place: Place, excerpt: Excerpt, color: str, style: Style) -> Iterator[str]:
+    """The line of the file, and carets under what is meant: one at least."""
+    number = str(place.line)
+    before, marked, after = map(printable, (excerpt.before, excerpt.marked, excerpt.after))
+    carets = _painted("^" * max(width(marked), 1), color, style)
+    gutter, empty = (_painted(f"{part} |", _DIM, style) for part in (number, " " * len(number)))
+    yield f"  {gutter} {before}{marked}{after}".rstrip()
+    yield f"  {empty} {' ' * width(before)}{carets}"
 
 
-def summary(reports: Iterable[Report], unreadable: int = 0) -> str:
-    """One line: how many files, and what was found in them."""
-    listed = list(reports)
-    errors = sum(len(report.errors) for report in listed)
-    warnings = sum(len(report.warnings) for report in listed)
-    broken = sum(not report.ok for report in listed)
-    what = f"{counted(errors, 'error')}, {counted(warnings, 'warning')}"
-    with_errors = f", {broken} with errors" if broken else ""
-    not_read = f", {unreadable} could not be read" if unreadable else ""
-    return f"{counted(len(listed) + unreadable, 'file')}{with_errors}{not_read}: {what}"
+def _whose(problem: Problem) -> str:
+    """The path in the document, the annotation, and the words it is about."""
+    parts = [path_of(problem) or "the document"]
+    if problem.annotation is not None:
+        parts.append(problem.annotation)
+    if problem.words is not None:
+        parts.append(problem.words)
+    return ", ".join(map(printable, parts))
 
 
-def counted(number: int, noun: str) -> str:
-    """A number and its noun: ``"1 file"``, ``"2 files"``."""
-    return f"{number:,} {noun}" + ("" if number == 1 else "s")
+def _related(related: Related, file: str | None) -> str:
+    place = related.place
+    where = path_of(related) or "the document"
+    if place is None or place.line is None:
+        return f"{related.message}: {where}"
+    return f"{related.message}: {position_of(file, place)} ({where})"
+
+
+def _painted(text: str, code: str, style: Style) -> str:
+    return f"\x1b[{code}m{text}\x1b[0m" if style.color else text

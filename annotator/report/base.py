@@ -1,0 +1,34 @@
+"""What a reporter is: it turns what was found into text, piece by piece, for people or programs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from msgspec import Struct
+
+from ..problems import Outcome, Place, Problem, Related
+
+
+class Style(Struct, frozen=True):
+    """How the text of a report looks."""
+
+    color: bool = False
+
+
+PLAIN = Style()
+
+#: Takes the outcomes one by one, so that a report can be longer than what fits in memory.
+Reporter = Callable[[Iterable[Outcome], Style], Iterator[str]]
+
+NO_FILE = "<document>"
+
+
+def path_of(found: Problem | Related) -> str:
+    """The place inside the document: a JSON Pointer or XPath, or the model's path without one."""
+    return found.place.path if found.place else "".join(f"/{key}" for key in found.where)
+
+
+def position_of(file: str | None, place: Place | None) -> str:
+    """The place as editors and terminals take it: ``file:line:column``."""
+    position = () if place is None or place.line is None else (str(place.line), str(place.column))
+    return ":".join((file or NO_FILE, *position))

@@ -1,0 +1,47 @@
+"""What was found, in numbers."""
+
+from __future__ import annotations
+
+from ..problems import Outcome, Unread
+
+
+class Tally:
+    """Counts files, errors and warnings as they come."""
+
+    def __init__(self) -> None:
+        self.files = 0
+        self.files_with_errors = 0
+        self.unread = 0
+        self.errors = 0
+        self.warnings = 0
+
+    def add(self, outcome: Outcome) -> None:
+        """Count what one input gave."""
+        self.files += 1
+        if isinstance(outcome, Unread):
+            self.unread += 1
+            return
+        self.files_with_errors += not outcome.ok
+        self.errors += outcome.error_count
+        self.warnings += outcome.warning_count
+
+    def line(self) -> str:
+        """One line: how many files, and what was found in them."""
+        parts = [counted(self.files, "file")]
+        if self.files_with_errors:
+            parts.append(f"{self.files_with_errors:,} with errors")
+        if self.unread:
+            parts.append(f"{self.unread:,} could not be read")
+        found = f"{counted(self.errors, 'error')}, {counted(self.warnings, 'warning')}"
+        return f"{', '.join(parts)}: {found}"
+
+
+def counted(number: int, noun: str) -> str:
+    """A number and its noun: ``"1 file"``, ``"2 files"``."""
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")
+
+
+def not_listed(errors: int, warnings: int) -> str:
+    """How many findings are left out: ``"3 more errors and 1 more warning"``."""
+    kinds = ((errors, "more error"), (warnings, "more warning"))
+    return " and ".join(counted(number, noun) for number, noun in kinds if number)
