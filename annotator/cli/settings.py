@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -21,6 +20,8 @@ from ..text.similar import did_you_mean
 from .info import no_such_rule
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from ..rules import Rule
 
 #: Names that stand for several rules.
@@ -70,6 +71,8 @@ def checked_names(names: Iterable[str]) -> tuple[str, ...]:
 
 def from_file(path: str | None) -> Settings:
     """The settings of a file, or of the one that is found. Raises UsageError."""
+    from pathlib import Path  # slow to import
+
     if path is not None:
         return _read(Path(path), required=True) or Settings()
     folder = Path.cwd()
