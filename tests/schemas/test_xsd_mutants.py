@@ -35,7 +35,7 @@ EQUIVALENT: Final = {
     "FreeText complexType FreeText: mixed": "simple content takes text already",
     "Feature complexType Feature: mixed": "simple content takes text already",
     "FreeText extension : xs:token for xs:string": "collapsed or not, any text is a text",
-    "* restriction : white space is replaced": "no value takes or lacks just a space, but in lists",
+    "* restriction : white space is replaced": "no value lacks just a space, but lists",
     "* pattern *: {2} became {2,3} at *": "a third digit is a plain character that follows",
     "Confidence pattern *: {2} became {1,2} at *": "another branch takes two digits",
     "* pattern *: {2} has no end at *": "further digits are plain characters that follow",
