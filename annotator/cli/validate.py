@@ -112,7 +112,7 @@ def validate(
     tally = Tally()
     check = _Check(settings, source_format, stdin_filename)
     outcomes = _counted(check.all(paths), tally)
-    style = Style(color=output_file is None and wants_color(color, sys.stdout))
+    style = Style(output_file is None and wants_color(color, sys.stdout), strict)
     _write(reporter(output_format)(outcomes, style), output_file)
     if not quiet:
         click.echo(tally.line(), err=True)

@@ -8,7 +8,7 @@ from ..problems import Excerpt, Outcome, Place, Problem, Related, Report, Severi
 from ..text.cells import width
 from ..text.quoting import printable
 from .base import PLAIN, Style, path_of, position_of
-from .summary import not_listed
+from .summary import gaps
 
 # Select graphic rendition, ECMA-48 8.3.117.
 _BOLD, _DIM = "1", "2"
@@ -35,11 +35,8 @@ def lines(report: Report) -> Iterator[str]:
 def _blocks(report: Report, style: Style) -> Iterator[list[str]]:
     for problem in report.problems:
         yield list(_problem_lines(problem, style))
-    file = printable(report.file or "")
-    if missing := not_listed(report.omitted_errors, report.omitted_warnings):
-        yield [f"{file}: {missing} not listed here; --max-problems 0 lists all".removeprefix(": ")]
-    if report.stopped:
-        yield [f"{file}: there may be more errors behind these".removeprefix(": ")]
+    file = f"{printable(report.file)}: " if report.file else ""
+    yield from ([file + gap] for gap in gaps(report))
 
 
 def _problem_lines(problem: Problem, style: Style) -> Iterator[str]:
