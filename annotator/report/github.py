@@ -60,7 +60,8 @@ def _message(problem: Problem) -> Iterator[str]:
 
 
 def _file(name: str | None) -> str:
-    return (name or NO_FILE).replace(os.sep, "/")
+    """The name as the repository has it: `./` before it would hide what it is."""
+    return os.path.normpath(name or NO_FILE).replace(os.sep, "/")
 
 
 def _command(name: str, properties: dict[str, str], lines: Iterable[str]) -> str:
