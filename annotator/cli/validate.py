@@ -200,7 +200,7 @@ def _inputs(paths: tuple[str, ...]) -> Iterator[str | Unread]:
             yield path
             continue
         found = sorted(
-            os.path.join(folder, file)
+            os.path.join(folder, file).removeprefix(os.path.join(os.curdir, ""))
             for folder, _, files in os.walk(path)
             for file in files
             if file.endswith(suffixes)

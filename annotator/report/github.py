@@ -44,10 +44,11 @@ def _range(place: Place) -> dict[str, str]:
     """Lines and columns; columns are taken on a single line only."""
     if place.line is None:
         return {}
-    lines = {"line": f"{place.line}", "endLine": f"{place.end_line}"}
-    if place.line != place.end_line:
-        return lines
-    return lines | {"col": f"{place.column}", "endColumn": f"{place.end_column}"}
+    line, end_line = str(place.line), str(place.end_line)
+    if line != end_line:
+        return {"line": line, "endLine": end_line}
+    column, end_column = str(place.column), str(place.end_column)
+    return {"line": line, "col": column, "endLine": line, "endColumn": end_column}
 
 
 def _message(problem: Problem) -> Iterator[str]:

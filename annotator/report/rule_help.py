@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from ..problems import Severity
-from ..rules import RULES, Rule
+from ..rules import RULES
 from ..structure.catalog import STRUCTURE
 from ..text.quoting import printable
 
@@ -25,11 +25,11 @@ def paragraphs(doc: str) -> Iterator[str]:
 def descriptor(name: str) -> dict[str, Any]:
     """A `reportingDescriptor` of SARIF, of a rule or structural check."""
     rule = RULES.get(name)
-    summary = rule.summary if rule else STRUCTURE.get(name, name)
+    doc = rule.doc if rule else STRUCTURE.get(name, name)
     return {
         "id": name,
-        "shortDescription": {"text": summary},
-        **(_explained(rule) if rule else {"fullDescription": {"text": summary}}),
+        "shortDescription": {"text": doc.partition("\n")[0]},
+        **_explained(doc),
         "defaultConfiguration": {
             "enabled": rule is None or rule.on_by_default,
             "level": rule.severity if rule else Severity.ERROR,
@@ -38,14 +38,10 @@ def descriptor(name: str) -> dict[str, Any]:
     }
 
 
-def _explained(rule: Rule) -> dict[str, Any]:
-    description = rule.doc.partition("\n\nPasses:")[0]
-    markdown = "\n\n".join(paragraphs(rule.doc))
+def _explained(doc: str) -> dict[str, Any]:
+    description = doc.partition("\n\nPasses:")[0]
+    text = "\n".join(map(printable, doc.split("\n")))
     return {
         "fullDescription": {"text": " ".join(description.split())},
-        "help": {"text": _printable_lines(rule.doc), "markdown": markdown},
+        "help": {"text": text, "markdown": "\n\n".join(paragraphs(doc))},
     }
-
-
-def _printable_lines(text: str) -> str:
-    return "\n".join(map(printable, text.split("\n")))
