@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
@@ -13,11 +14,13 @@ from .base import NO_FILE
 _ROOT: Final = "%SRCROOT%"
 #: Its address is not told: nobody else has this folder, and it would differ on every machine.
 BASE: Final = {_ROOT: {"description": {"text": "The folder that annotator was run in."}}}
+#: Half surrogate pairs that stand for no byte in the name of a file, as Python decodes it.
+_NO_BYTES: Final = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 
 
 def artifact(file: str | None) -> dict[str, Any]:
     """An `artifactLocation`."""
-    name = file or NO_FILE
+    name = _NO_BYTES.sub("\ufffd", file or NO_FILE)
     if name.startswith("<"):  # standard input, or a document in memory
         return {"uri": quote(name), "description": {"text": "This is not a file."}}
     inside = _inside(name)
