@@ -10,12 +10,16 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import etree
 
+from annotator import RULES
 from annotator.cli.main import cli
-from annotator.problems import Outcome, Report, Unread
+from annotator.problems import Excerpt, Outcome, Place, Problem, Related, Report, Severity, Unread
 from annotator.report.base import Style
 from annotator.report.registry import OUTPUT_FORMATS, reporter
+from annotator.structure.catalog import STRUCTURE
 
 from .outcomes import ROOT, hostile, on_invalid_samples, problem, report, written
 
@@ -58,6 +62,47 @@ def test_each_invalid_sample_is_in_the_report(format: str) -> None:
 @pytest.mark.parametrize("strict", [False, True])
 def test_nothing_hostile_gets_through(format: str, strict: bool) -> None:
     text = written(format, hostile(), Style(strict=strict))
+    assert not UNSAFE.search(text)
+    parsed(format, text)
+
+
+TEXTS = st.text(st.characters() | st.sampled_from("\n\r\0%:,[]({}<&\ud800\u202e"), max_size=20)
+NUMBERS = st.integers(1, 9)
+
+
+@st.composite
+def problems(draw: st.DrawFn) -> Problem:
+    """Any finding."""
+    line, column, end_line, end_column = (draw(NUMBERS) for _ in range(4))
+    excerpt = draw(st.none() | st.builds(Excerpt, TEXTS, TEXTS, TEXTS))
+    place = Place(draw(TEXTS), line, column, end_line, end_column, excerpt)
+    return Problem(
+        rule=draw(st.sampled_from([*RULES, *STRUCTURE, "some-other-rule"])),
+        severity=draw(st.sampled_from(Severity)),
+        message=draw(TEXTS),
+        where=draw(st.tuples(TEXTS, NUMBERS)),
+        hint=draw(st.none() | TEXTS),
+        annotation=draw(st.none() | TEXTS),
+        related=draw(st.sampled_from([(), (Related("there", (), place),)])),
+        words=draw(st.none() | TEXTS),
+        place=draw(st.sampled_from([place, None])),
+        file=draw(st.none() | TEXTS),
+    )
+
+
+OUTCOMES = st.lists(
+    st.builds(Unread, TEXTS, TEXTS)
+    | st.builds(
+        Report, st.lists(problems(), max_size=3).map(tuple), st.none() | TEXTS, NUMBERS, NUMBERS
+    ),
+    max_size=3,
+)
+
+
+@each_format
+@given(outcomes=OUTCOMES, strict=st.booleans())
+def test_anything_can_be_reported(format: str, outcomes: list[Outcome], strict: bool) -> None:
+    text = written(format, outcomes, Style(strict=strict))
     assert not UNSAFE.search(text)
     parsed(format, text)
 
