@@ -21,7 +21,7 @@ _NO_BYTES: Final = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 def artifact(file: str | None) -> dict[str, Any]:
     """An `artifactLocation`."""
     name = _NO_BYTES.sub("\ufffd", file or NO_FILE)
-    if name.startswith("<"):  # standard input, or a document in memory
+    if name[:1] + name[-1:] == "<>":  # standard input, or a document in memory
         return {"uri": quote(name), "description": {"text": "This is not a file."}}
     inside = _inside(name)
     if inside is None:

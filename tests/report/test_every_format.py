@@ -99,12 +99,12 @@ OUTCOMES = st.lists(
 )
 
 
-@each_format
 @given(outcomes=OUTCOMES, strict=st.booleans())
-def test_anything_can_be_reported(format: str, outcomes: list[Outcome], strict: bool) -> None:
-    text = written(format, outcomes, Style(strict=strict))
-    assert not UNSAFE.search(text)
-    parsed(format, text)
+def test_anything_can_be_reported(outcomes: list[Outcome], strict: bool) -> None:
+    for format in OUTPUT_FORMATS:
+        text = written(format, outcomes, Style(strict=strict))
+        assert not UNSAFE.search(text), format
+        parsed(format, text)
 
 
 @pytest.mark.parametrize("format", ["json", "jsonl", "sarif", "junit"])
