@@ -114,7 +114,7 @@ Examples:
   annotator schema xsd > annotated-article.xsd
 """
 )
-@click.argument("name", metavar="json|json-draft07|xsd|catalog")
+@click.argument("name", metavar="json|json-draft07|xsd|catalog|report")
 def schema(name: str) -> None:
     """Print a schema file for other tools."""
     from ..schemas import schema_text

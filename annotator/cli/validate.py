@@ -112,7 +112,7 @@ def validate(
     tally = Tally()
     check = _Check(settings, source_format, stdin_filename)
     outcomes = _counted(check.all(paths), tally)
-    style = Style(color=output_file is None and wants_color(color, sys.stdout))
+    style = Style(output_file is None and wants_color(color, sys.stdout), strict)
     _write(reporter(output_format)(outcomes, style), output_file)
     if not quiet:
         click.echo(tally.line(), err=True)
@@ -200,7 +200,7 @@ def _inputs(paths: tuple[str, ...]) -> Iterator[str | Unread]:
             yield path
             continue
         found = sorted(
-            os.path.join(folder, file)
+            os.path.join(folder, file).removeprefix(os.path.join(os.curdir, ""))
             for folder, _, files in os.walk(path)
             for file in files
             if file.endswith(suffixes)

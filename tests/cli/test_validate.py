@@ -86,7 +86,7 @@ def test_json_output_holds_all_that_is_known(annotator: Run, folder: Path) -> No
     report = json.loads(result.stdout)
     (problem,) = report["problems"]
     assert {"file", "rule", "severity", "message", "hint", "annotation", "related"} < set(problem)
-    assert {"path", "line", "column", "endLine", "endColumn"} < set(problem)
+    assert {"path", "line", "column", "endLine", "endColumn", "words"} < set(problem)
     assert problem["rule"] == "exact-differs"
     assert problem["path"] == "/annotations/1/spans/0/exact"
     assert report["summary"] == {"files": 2, "errors": 1, "warnings": 0}
