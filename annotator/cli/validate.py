@@ -15,8 +15,9 @@ from ..problems import Outcome, Report, Unread
 from ..report.registry import OUTPUT_FORMATS
 from .common import PROBLEMS, STDIN, UNREADABLE, Failure, format_option, standard_input
 from .info import complete_rules
+from .inputs import expanded
 from .settings import Settings, checked_names, with_limits, work_folder_settings
-from .terminal import wants_color, with_progress
+from .terminal import is_terminal, wants_color, with_progress
 
 if TYPE_CHECKING:
     from ..report.summary import Tally
@@ -152,8 +153,8 @@ class _Check:
 
     def all(self, paths: tuple[str, ...]) -> Iterator[Outcome]:
         """What validating each input gave."""
-        inputs = list(_inputs(paths))
-        for item in with_progress(inputs, len(inputs)):
+        total = sum(1 for _ in expanded(paths)) if is_terminal(sys.stderr) else 0
+        for item in with_progress(expanded(paths), total):
             if isinstance(item, Unread):
                 yield item
                 continue
@@ -190,27 +191,6 @@ class _Check:
         return with_file(checked.report, self._stdin_name or "<stdin>")
 
 
-def _inputs(paths: tuple[str, ...]) -> Iterator[str | Unread]:
-    """The files that are meant: folders stand for the documents in them."""
-    from ..formats.registry import FORMATS
-
-    suffixes = tuple(format.extensions[0] for format in FORMATS.values())
-    for path in paths:
-        if path == STDIN or not os.path.isdir(path):
-            yield path
-            continue
-        found = sorted(
-            os.path.join(folder, file)
-            for folder, _, files in os.walk(path)
-            for file in files
-            if file.endswith(suffixes)
-        )
-        if not found:
-            names = " or ".join(f"*{suffix}" for suffix in suffixes)
-            yield Unread(path, f"there is no {names} in this folder")
-        yield from found
-
-
 def _counted(outcomes: Iterable[Outcome], tally: Tally) -> Iterator[Outcome]:
     """The outcomes, on their way to the report; what could not be read is said at once."""
     from ..text.quoting import printable
@@ -229,7 +209,7 @@ def _write(pieces: Iterable[str], file: str | None) -> None:
         for piece in pieces:
             sys.stdout.write(piece)
         return
-    from ..operations.files.writing import write_bytes
+    from ..operations.files import write_bytes
 
     try:
         write_bytes(file, "".join(pieces).encode("utf-8", "backslashreplace"), overwrite=True)
