@@ -13,7 +13,15 @@ from msgspec.structs import replace
 from ..errors import FileError
 from ..problems import Outcome, Report, Unread
 from ..report.registry import OUTPUT_FORMATS
-from .common import PROBLEMS, STDIN, UNREADABLE, Failure, format_option, standard_input
+from .common import (
+    PROBLEMS,
+    STDIN,
+    UNREADABLE,
+    Failure,
+    format_option,
+    refuse_own_input,
+    standard_input,
+)
 from .info import complete_rules
 from .inputs import expanded
 from .settings import Settings, checked_names, with_limits, work_folder_settings
@@ -111,10 +119,11 @@ def validate(
         work_folder_settings(config, no_config=no_config), select, ignore, max_problems, limit
     )
     tally = Tally()
-    check = _Check(settings, source_format, stdin_filename)
+    file = None if output_file == STDIN else output_file
+    check = _Check(settings, source_format, stdin_filename, file)
     outcomes = _counted(check.all(paths), tally)
-    style = Style(color=output_file is None and wants_color(color, sys.stdout))
-    _write(reporter(output_format)(outcomes, style), output_file)
+    style = Style(color=file is None and wants_color(color, sys.stdout))
+    _write(reporter(output_format)(outcomes, style), file)
     if not quiet:
         click.echo(tally.line(), err=True)
         if settings.changes_rules:
@@ -145,8 +154,15 @@ def _settings(
 class _Check:
     """Validates inputs one by one."""
 
-    def __init__(self, settings: Settings, format: str | None, stdin_name: str | None) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        format: str | None,
+        stdin_name: str | None,
+        output_file: str | None,
+    ) -> None:
         self._settings = settings
+        self._output_file = output_file
         self._rules = settings.chooser()
         self._format = format
         self._stdin_name = stdin_name
@@ -158,6 +174,8 @@ class _Check:
             if isinstance(item, Unread):
                 yield item
                 continue
+            if self._output_file is not None:
+                refuse_own_input(item, self._output_file)
             try:
                 yield self._report(item)
             except FileError as error:
