@@ -179,7 +179,8 @@ class _Check:
             try:
                 yield self._report(item)
             except FileError as error:
-                yield Unread(item, error.reason)
+                name = self._stdin_name or error.path if item == STDIN else item
+                yield Unread(name, error.reason)
 
     def _report(self, path: str) -> Report:
         from ..operations.validate import validate as validate_file
