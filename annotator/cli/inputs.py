@@ -65,6 +65,6 @@ def _listed(folder: str) -> tuple[list[str], list[str]]:
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
                 folders.append(entry.name)
-            elif not (entry.is_symlink() and entry.is_dir()):
+            elif not os.path.isdir(entry.path):  # a link, also one that leads in a circle
                 files.append(entry.name)
     return sorted(files), sorted(folders)
