@@ -90,6 +90,13 @@ def standard_input(limit: int) -> bytes:
         return sys.stdin.buffer.read(limit + 1)
 
 
+def standard_output(
+    _context: click.Context, _parameter: click.Parameter, output: str | None
+) -> str | None:
+    """No file where ``-`` says standard output."""
+    return None if output == STDIN else output
+
+
 def refuse_own_input(input: str, output: str, hint: str = "") -> None:
     """What is read is never replaced by what is written, by whatever link or spelling."""
     from ..operations.files import same_file

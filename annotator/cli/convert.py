@@ -14,6 +14,7 @@ from .common import (
     format_option,
     refuse_own_input,
     standard_input,
+    standard_output,
     target_format,
     write_document,
 )
@@ -35,7 +36,7 @@ Examples:
 """,
 )
 @click.argument("input", metavar="INPUT")
-@click.argument("output", required=False, metavar="[OUTPUT]")
+@click.argument("output", required=False, metavar="[OUTPUT]", callback=standard_output)
 @format_option("--to", "to", help="The format to write; by default that of OUTPUT's name.")
 @format_option(
     "--from", "source_format", help="The format of INPUT, where its name does not tell."

@@ -127,7 +127,7 @@ class _Work:
     def _put(self, file: str, done: Fixed, format: Format, data: bytes) -> None:
         """Write the document; a file in which there is nothing to repair stays as it is."""
         from ..operations.documents import written
-        from ..operations.files.writing import write_bytes
+        from ..operations.files import write_bytes
 
         if done.repairs:
             compact = data == format.write(done.before, False)

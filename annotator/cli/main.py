@@ -74,6 +74,23 @@ def main() -> NoReturn:
     """Run the command line, and end with the exit code that belongs to what happened."""
     streams.prepare()
     try:
+        code = _code()
+        sys.stdout.flush()  # also what was printed before something went wrong
+    except BrokenPipeError:
+        code = _without_standard_output(141)
+    except OSError as error:
+        # What happens to files is told by their names; this is the output that cannot be written.
+        click.echo(f"error: standard output: {error.strerror or error}", err=True)
+        code = _without_standard_output(3)
+    # From here on there is nothing to clean up, and nobody to catch an exception.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL)
+    sys.exit(code)
+
+
+def _code() -> int:
+    """The exit code for whatever happens, except to standard output."""
+    try:
         _listen_to_termination()
         code = _run()
         sys.stdout.flush()
@@ -86,17 +103,13 @@ def main() -> NoReturn:
     except _Terminated:
         click.echo("terminated", err=True)
         code = 143
-    except BrokenPipeError:
-        code = _without_standard_output(141)
-    except OSError as error:
-        # What happens to files is told by their names; this is the output that cannot be written.
-        click.echo(f"error: standard output: {error.strerror or error}", err=True)
-        code = _without_standard_output(3)
+    except OSError:
+        raise
     except Exception as error:
         click.echo(f"internal error: {type(error).__name__}: {error}", err=True)
         click.echo("This is a defect of annotator, not of your file; please report it.", err=True)
         code = 4
-    sys.exit(code)
+    return code
 
 
 class _Terminated(BaseException):

@@ -16,6 +16,7 @@ from .common import (
     format_option,
     refuse_own_input,
     standard_input,
+    standard_output,
     target_format,
     write_document,
 )
@@ -30,7 +31,7 @@ Examples:
 """,
 )
 @click.argument("article", metavar="ARTICLE.txt")
-@click.argument("output", required=False, metavar="[OUTPUT]")
+@click.argument("output", required=False, metavar="[OUTPUT]", callback=standard_output)
 @format_option(
     "--to", "to", help="The format to write; by default that of OUTPUT's name, or json."
 )

@@ -14,6 +14,7 @@ import click
 from msgspec import Struct
 from msgspec.structs import replace
 
+from ..errors import FileError
 from ..problems import Severity
 from ..structure.reading import DEFAULT_LIMITS, Limits
 from ..text.similar import did_you_mean
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ..rules import Rule
+
+#: No file of settings has so many bytes; a device may have endlessly many.
+_LARGEST = 2**20
 
 #: Names that stand for several rules.
 ALL, DEFAULT = "all", "default"
@@ -75,21 +79,33 @@ def from_file(path: str | None) -> Settings:
 
     if path is not None:
         return _read(Path(path), required=True) or Settings()
-    folder = Path.cwd()
-    for above in (folder, *folder.parents):
+    for above in _work_folder_and_above():
         for name in ("annotator.toml", "pyproject.toml"):
-            if (above / name).is_file() and (found := _read(above / name)) is not None:
+            # Not Path.is_file, which raises where a folder may not be searched.
+            if os.path.isfile(above / name) and (found := _read(above / name)) is not None:
                 return found
     return Settings()
+
+
+def _work_folder_and_above() -> Iterable[Path]:
+    try:
+        folder = Path.cwd()
+    except OSError:  # it was removed
+        return ()
+    return (folder, *folder.parents)
 
 
 def _read(path: Path, *, required: bool = False) -> Settings | None:
     """The settings in a file; None for a pyproject.toml that holds none."""
     import tomllib  # not needed where there is no file
 
+    from ..operations.files import read_bytes
+
     try:
-        table: Any = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        table: Any = tomllib.loads(read_bytes(path, _LARGEST).decode("utf-8"))
+    except FileError as error:
+        raise click.UsageError(str(error)) from None
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise click.UsageError(f"{path}: {error}") from None
     if path.name == "pyproject.toml":
         tool = table.get("tool")

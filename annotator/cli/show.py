@@ -108,7 +108,7 @@ def show(
         try:
             checked = _checked(file, source_format)
         except FileError as error:
-            _complain(f"error: {file}: {error.reason}")
+            _complain(f"error: {error}")
             codes.add(UNREADABLE)
             continue
         codes.add(PROBLEMS if checked.report.errors else 0)

@@ -13,10 +13,19 @@ from msgspec.structs import replace
 from ..errors import FileError
 from ..problems import Outcome, Report, Unread
 from ..report.registry import OUTPUT_FORMATS
-from .common import PROBLEMS, STDIN, UNREADABLE, Failure, format_option, standard_input
+from .common import (
+    PROBLEMS,
+    STDIN,
+    UNREADABLE,
+    Failure,
+    format_option,
+    refuse_own_input,
+    standard_input,
+)
 from .info import complete_rules
+from .inputs import expanded
 from .settings import Settings, checked_names, with_limits, work_folder_settings
-from .terminal import wants_color, with_progress
+from .terminal import is_terminal, wants_color, with_progress
 
 if TYPE_CHECKING:
     from ..report.summary import Tally
@@ -110,10 +119,11 @@ def validate(
         work_folder_settings(config, no_config=no_config), select, ignore, max_problems, limit
     )
     tally = Tally()
-    check = _Check(settings, source_format, stdin_filename)
+    file = None if output_file == STDIN else output_file
+    check = _Check(settings, source_format, stdin_filename, file)
     outcomes = _counted(check.all(paths), tally)
-    style = Style(output_file is None and wants_color(color, sys.stdout), strict)
-    _write(reporter(output_format)(outcomes, style), output_file)
+    style = Style(file is None and wants_color(color, sys.stdout), strict)
+    _write(reporter(output_format)(outcomes, style), file)
     if not quiet:
         click.echo(tally.line(), err=True)
         if settings.changes_rules:
@@ -144,23 +154,33 @@ def _settings(
 class _Check:
     """Validates inputs one by one."""
 
-    def __init__(self, settings: Settings, format: str | None, stdin_name: str | None) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        format: str | None,
+        stdin_name: str | None,
+        output_file: str | None,
+    ) -> None:
         self._settings = settings
+        self._output_file = output_file
         self._rules = settings.chooser()
         self._format = format
         self._stdin_name = stdin_name
 
     def all(self, paths: tuple[str, ...]) -> Iterator[Outcome]:
         """What validating each input gave."""
-        inputs = list(_inputs(paths))
-        for item in with_progress(inputs, len(inputs)):
+        total = sum(1 for _ in expanded(paths)) if is_terminal(sys.stderr) else 0
+        for item in with_progress(expanded(paths), total):
             if isinstance(item, Unread):
                 yield item
                 continue
+            if self._output_file is not None:
+                refuse_own_input(item, self._output_file)
             try:
                 yield self._report(item)
             except FileError as error:
-                yield Unread(item, error.reason)
+                name = self._stdin_name or error.path if item == STDIN else item
+                yield Unread(name, error.reason)
 
     def _report(self, path: str) -> Report:
         from ..operations.validate import validate as validate_file
@@ -190,27 +210,6 @@ class _Check:
         return with_file(checked.report, self._stdin_name or "<stdin>")
 
 
-def _inputs(paths: tuple[str, ...]) -> Iterator[str | Unread]:
-    """The files that are meant: folders stand for the documents in them."""
-    from ..formats.registry import FORMATS
-
-    suffixes = tuple(format.extensions[0] for format in FORMATS.values())
-    for path in paths:
-        if path == STDIN or not os.path.isdir(path):
-            yield path
-            continue
-        found = sorted(
-            os.path.join(folder, file).removeprefix(os.path.join(os.curdir, ""))
-            for folder, _, files in os.walk(path)
-            for file in files
-            if file.endswith(suffixes)
-        )
-        if not found:
-            names = " or ".join(f"*{suffix}" for suffix in suffixes)
-            yield Unread(path, f"there is no {names} in this folder")
-        yield from found
-
-
 def _counted(outcomes: Iterable[Outcome], tally: Tally) -> Iterator[Outcome]:
     """The outcomes, on their way to the report; what could not be read is said at once."""
     from ..text.quoting import printable
@@ -229,7 +228,7 @@ def _write(pieces: Iterable[str], file: str | None) -> None:
         for piece in pieces:
             sys.stdout.write(piece)
         return
-    from ..operations.files.writing import write_bytes
+    from ..operations.files import write_bytes
 
     try:
         write_bytes(file, "".join(pieces).encode("utf-8", "backslashreplace"), overwrite=True)

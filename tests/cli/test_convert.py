@@ -162,7 +162,7 @@ def test_a_device_is_never_replaced(annotator: Run, folder: Path) -> None:
     os.mkfifo(folder / "pipe")
     result = annotator("convert", "minimal.annotated.json", "pipe", "--to", "xml", "--force")
     assert (result.returncode, result.stdout) == (3, b"")
-    assert b"this is no regular file" in result.stderr
+    assert b"this is not a regular file" in result.stderr
     assert (folder / "pipe").is_fifo()
 
 
