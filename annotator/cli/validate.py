@@ -15,6 +15,7 @@ from ..problems import Outcome, Report, Unread
 from ..report.registry import OUTPUT_FORMATS
 from .common import PROBLEMS, STDIN, UNREADABLE, Failure, format_option, standard_input
 from .info import complete_rules
+from .inputs import inputs_of
 from .settings import Settings, checked_names, with_limits, work_folder_settings
 from .terminal import wants_color, with_progress
 
@@ -152,7 +153,7 @@ class _Check:
 
     def all(self, paths: tuple[str, ...]) -> Iterator[Outcome]:
         """What validating each input gave."""
-        inputs = list(_inputs(paths))
+        inputs = list(inputs_of(paths))
         for item in with_progress(inputs, len(inputs)):
             if isinstance(item, Unread):
                 yield item
@@ -188,27 +189,6 @@ class _Check:
         format = format_of(data, self._stdin_name, self._format)
         checked = check(data, format, texts, choice, limits)
         return with_file(checked.report, self._stdin_name or "<stdin>")
-
-
-def _inputs(paths: tuple[str, ...]) -> Iterator[str | Unread]:
-    """The files that are meant: folders stand for the documents in them."""
-    from ..formats.registry import FORMATS
-
-    suffixes = tuple(format.extensions[0] for format in FORMATS.values())
-    for path in paths:
-        if path == STDIN or not os.path.isdir(path):
-            yield path
-            continue
-        found = sorted(
-            os.path.join(folder, file)
-            for folder, _, files in os.walk(path)
-            for file in files
-            if file.endswith(suffixes)
-        )
-        if not found:
-            names = " or ".join(f"*{suffix}" for suffix in suffixes)
-            yield Unread(path, f"there is no {names} in this folder")
-        yield from found
 
 
 def _counted(outcomes: Iterable[Outcome], tally: Tally) -> Iterator[Outcome]:

@@ -14,7 +14,7 @@ from typing import Literal
 from msgspec import Struct
 
 from ..model.records import Span
-from ..problems import Path
+from ..problems import Path, Place
 from ..rules.offsets import Diagnosis
 from ..rules.view import View
 
@@ -37,6 +37,8 @@ class Repair(Struct, frozen=True):
     after: str | int | None
     annotation: str | None = None
     """The id of the annotation it is about; None for the document."""
+    place: Place | None = None
+    """The place in the file, once a format has been asked."""
 
 
 class Change(Struct, frozen=True):

@@ -28,19 +28,26 @@ class Remedies:
         self._view = view
         self._text = view.text or ""
         self._known = diagnosis
+        self._sortable: dict[int, bool] = {}
         stored = view.document.article.text
         self.are_there = stored.content is None or stored.file is None
         """Whether there are any: of two texts, nobody knows the right one."""
 
     def may_move(self, annotation: Annotation, to: Span) -> bool:
         """Whether no annotation of its type is or may come where this one goes."""
-        others = self._places[_identity(annotation, [to])]
-        others -= _identity(annotation, annotation.spans) == _identity(annotation, [to])
-        same = self._misplaced[type(annotation), to.exact]
-        return len(annotation.spans) == 1 and others == 0 and same <= 1
+        if len(annotation.spans) > 1:
+            return False
+        there = _identity(annotation, [to])
+        others = self._places[there] - (_identity(annotation, annotation.spans) == there)
+        return others == 0 and self._misplaced[type(annotation), to.exact] <= 1
 
     def may_sort(self, annotation: Annotation) -> bool:
         """Whether spans that are not in the order of the text could be, and all else is right."""
+        if id(annotation) not in self._sortable:  # each of its spans may have a finding
+            self._sortable[id(annotation)] = self._may_sort(annotation)
+        return self._sortable[id(annotation)]
+
+    def _may_sort(self, annotation: Annotation) -> bool:
         spans = sorted(annotation.spans, key=lambda span: (span.start, span.end))
         return (
             all(span.start <= span.end for span in spans)
