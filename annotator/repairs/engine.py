@@ -57,9 +57,10 @@ class Fixed(Struct, frozen=True):
 class _Work:
     """One document, what was done to it, and why other things were not."""
 
-    def __init__(self, state: State, trust: Trust) -> None:
+    def __init__(self, state: State, trust: Trust, accepted: bool) -> None:
         self.state = state
         self.trust: Trust = trust
+        self.accepted = accepted
         self.repairs: list[Repair] = []
         self.reasons: Reasons = {}
 
@@ -84,7 +85,7 @@ class _Work:
             self.repairs += done[1]
 
     def _step(self, rules: tuple[str, ...]) -> None:
-        case = Case(self.state.view, self.trust)
+        case = Case(self.state.view, self.trust, accepted=self.accepted)
         proposed = proposals(self.state, rules, case, self.reasons)
         taking = Taking(self.state, self.reasons)
         taking.take(proposed)
@@ -92,14 +93,14 @@ class _Work:
         for one in taking.taken:
             self.repairs += one.repairs
 
-    def put_text_right(self, accepted: bool) -> None:
+    def put_text_right(self) -> None:
         """Last, when all words stand where they can: they prove the text, or nothing does."""
         view = self.state.view
         if view.text is None or self.state.errors.isdisjoint(_OF_THE_TEXT):
             return
         all_stand = all_words_stand(view.document, view.text)
         proven = all_stand and self.state.errors.issubset(_OF_THE_TEXT)
-        changed, done = text_accepted(view, proven=proven, accepted=accepted)
+        changed, done = text_accepted(view, proven=proven, accepted=self.accepted)
         if done:
             self.state = self.state.after(changed)
             self.repairs += done
@@ -128,11 +129,11 @@ def repaired(
 
     `text` is that of the article, or None where there is none to be had, because of `failure`.
     """
-    work = _Work(State(document, text, failure), trust)
+    work = _Work(State(document, text, failure), trust, accept_text)
     stored = document.article.text
     if stored.content is None or stored.file is None:  # of two texts nobody knows the right one
         work.put_spans_right()
-        work.put_text_right(accept_text)
+        work.put_text_right()
     return Fixed(document, work.state.document, tuple(work.repairs), work.left())
 
 

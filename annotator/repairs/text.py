@@ -25,7 +25,7 @@ def text_accepted(
     stored, diagnosis = document.article.text, Diagnosis(view)
     why = _ACCEPTED if accepted else _ALL_STAND
     if not (accepted or proven):
-        if not diagnosis.text_is_proven or _unit_in_doubt(diagnosis):
+        if not diagnosis.offsets_are_certain:
             return document, ()
         why = "the digest proves the text"
     right = replace(stored, length=len(text), sha256=hashlib.sha256(view.utf8).hexdigest())
@@ -55,11 +55,6 @@ def all_words_stand(document: AnnotatedArticle, text: str) -> bool:
         return False
     spans = [span for annotation in document.annotations for span in annotation.spans]
     return bool(spans) and all(span.exact is not None and holds(span, text) for span in spans)
-
-
-def _unit_in_doubt(diagnosis: Diagnosis) -> bool:
-    """Whether a wrong length is the right one in another unit, and the offsets may count it."""
-    return any(map(diagnosis.may_count, diagnosis.ways_of_length))
 
 
 def _differences(before: Text, after: Text, why: str) -> list[Repair]:

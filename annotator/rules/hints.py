@@ -81,7 +81,7 @@ class Hints:
             return self._fixes(f"{said}, and the offsets count them, too", "repairs both")
         if not (known.all_hold and known.text_is_proven):
             return f"{said}; check the offsets"
-        if not any(map(known.may_count, ways)):
+        if known.offsets_are_certain:
             return self._fixes(f"{said}, but the offsets count code points; {write}", "does it")
         if in_units and known.may_count(ways[0]):
             convert = f"`annotator convert --offsets-from {unit}`"

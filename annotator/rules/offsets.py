@@ -70,6 +70,11 @@ class Diagnosis:
         stated = self._view.document.article.text.sha256
         return hashlib.sha256(self._view.utf8).hexdigest() == stated
 
+    @cached_property
+    def offsets_are_certain(self) -> bool:
+        """Whether this is the text that was annotated, and its offsets count code points."""
+        return self.text_is_proven and not any(map(self.may_count, self.ways_of_length))
+
     def fits(self, way: Converter) -> bool:
         """Whether all offsets of the document can count that, and all words stand there then."""
         return all(

@@ -62,6 +62,8 @@ class Remedies:
         bare = words.strip()
         if not bare or not self._known.all_hold:
             return False
+        if span.exact is None and not self._known.offsets_are_certain:
+            return False
         start = span.start + len(words) - len(words.lstrip())
         end = start + len(bare)
         if isinstance(annotation, _MARKED):
