@@ -169,7 +169,7 @@ class _Work:
             return
         listed = located_repairs(done.repairs[: self.asked.limits.problems], format, data)
         self._say(*repair_lines(listed, file, self.asked.style))
-        self._say_how_many_more(file, len(done.repairs) - len(listed), "repair")
+        self._say_how_many_more(file, len(done.repairs) - len(listed), "more repair")
         before = format.write(done.before, True)
         for line in diff_lines(before, format.write(done.document, True), file, self.asked.style):
             self._say(line)
@@ -183,13 +183,14 @@ class _Work:
 
         listed = sorted(done.left, key=_is_warning)[: self.asked.limits.problems]
         self._say(*left_lines(located_left(listed, format, data, file), self.asked.style))
-        self._say_how_many_more(file, len(done.left) - len(listed), "finding")
+        self._say_how_many_more(file, len(done.left) - len(listed), "more finding")
 
     def _say_how_many_more(self, file: str, number: int, noun: str) -> None:
         from ..report.summary import counted
 
         if number > 0:
-            self._note(file, f"and {counted(number, noun)} more")
+            verb = "is" if number == 1 else "are"
+            self._note(file, f"{counted(number, noun)} {verb} not listed")
 
     def summary(self) -> str:
         """One line: how many files, what was done in them, and what is left."""
@@ -206,7 +207,8 @@ class _Work:
 
     def _say(self, *lines: str) -> None:
         for line in lines:
-            click.echo(line, err=self.asked.to_stderr)
+            # By itself click takes colours out where the stream is no terminal.
+            click.echo(line, err=self.asked.to_stderr, color=self.asked.style.color)
 
     def _note(self, file: str, words: str) -> None:
         from ..text.quoting import printable
