@@ -145,7 +145,7 @@ def _read(
 
     with failures_reported():
         limit = DEFAULT_LIMITS.bytes
-        data = standard_input(DEFAULT_LIMITS.bytes) if input == STDIN else read_bytes(input, limit)
+        data = standard_input(limit) if input == STDIN else read_bytes(input, limit)
         folder = "." if input == STDIN else str(Path(input).parent)
         texts = beside(folder, limit)
         name = None if input == STDIN else Path(input)

@@ -158,9 +158,8 @@ def _checked(file: str, format: str | None) -> Checked:
     data = standard_input(limit) if file == STDIN else read_bytes(file, limit)
     name, folder = (None, ".") if file == STDIN else (file, os.path.dirname(file))
     errors = Choice(lambda rule: rule.severity == Severity.ERROR, limit=DEFAULT_LIMITS.problems)
-    return check(
-        data, format_of(data, name, format), beside(folder, limit), errors, DEFAULT_LIMITS
-    )
+    found = format_of(data, name, format)
+    return check(data, found, beside(folder, limit), errors, DEFAULT_LIMITS)
 
 
 def _print_errors(file: str, checked: Checked) -> None:

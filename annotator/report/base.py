@@ -1,4 +1,4 @@
-"""What a reporter is: it turns what was found into text, piece by piece, for people or programs."""
+"""What a reporter is: it turns what was found into text, piece by piece."""
 
 from __future__ import annotations
 

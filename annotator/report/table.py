@@ -64,15 +64,14 @@ def _words(entry: Entry, limit: int | None) -> str:
         return "(the text could not be read)"
     reach = len(text) if limit is None else 4 * limit + 1
     pieces = (
-        text[span.start : min(span.end, span.start + reach)]
-        or _without_words(span.start, span.end)
+        text[span.start : min(span.end, span.start + reach)] or _no_words(span.start, span.end)
         for span in entry.annotation.spans
     )
     joined = _BETWEEN_SPANS.join(islice(pieces, reach + 1))
     return printable(joined) if limit is None else fitted(joined, limit)
 
 
-def _without_words(start: int, end: int) -> str:
+def _no_words(start: int, end: int) -> str:
     return "(zero-width)" if start == end else "(no words there)"
 
 

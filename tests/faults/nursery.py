@@ -19,8 +19,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 #: What reading and writing a file consists of.
-CALLS = ("open", "stat", "fstat", "read", "write", "fchmod", "fchown", "fsync", "close")
-CALLS += ("link", "rename", "replace", "unlink")
+CALLS = (
+    *("open", "stat", "fstat", "read", "write", "fchmod", "fchown", "fsync", "close"),
+    *("link", "rename", "replace", "unlink"),
+)
 
 
 class Outcome(NamedTuple):

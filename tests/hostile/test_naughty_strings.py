@@ -116,7 +116,7 @@ def test_every_string_is_printed_without_harm() -> None:
 def test_every_string_is_reported_without_harm() -> None:
     for words in NAUGHTY:
         problem = Problem("a", Severity.ERROR, words, ("x", words), words, words, file=words)
-        assert all(map(harmless, lines([Report((problem,))])))
+        assert all(map(harmless, lines(Report((problem,)))))
 
 
 def with_words_at(value: Any, words: str) -> Iterator[Any]:
@@ -145,7 +145,7 @@ def one_annotation() -> Any:
 def test_every_string_anywhere_is_reported_without_harm(words: str) -> None:
     for values in with_words_at(one_annotation(), words):
         report = annotator.validate(json.dumps(values).encode())
-        assert all(map(harmless, lines([report])))
+        assert all(map(harmless, lines(report)))
 
 
 ID = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]{0,199}")

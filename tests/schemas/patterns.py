@@ -66,8 +66,8 @@ def _other_counts(text: str) -> Iterator[tuple[str, str]]:
     for other in others.get(text, ()):
         yield f"{text} became {other or 'one'}", other
     if text.startswith("{"):
-        least, comma, most = text[1:-1].partition(",")
-        least, most = int(least), int(most or least)
+        first, _, last = text[1:-1].partition(",")
+        least, most = int(first), int(last or first)
         for low, high in (
             (least - 1, most),
             (least + 1, most),

@@ -36,7 +36,7 @@ EQUIVALENT: Final = {
     "Feature complexType Feature: mixed": "simple content takes text already",
     "FreeText extension : xs:token for xs:string": "collapsed or not, any text is a text",
     "* restriction : white space is replaced": "no pattern or value takes or lacks just a space",
-    "* pattern *: {2} became {2,3} at *": "a third digit is one of the plain characters that follow",
+    "* pattern *: {2} became {2,3} at *": "a third digit is a plain character that follows",
     "* pattern *: {2} has no end at *": "further digits are plain characters that follow",
 }
 
