@@ -14,7 +14,7 @@ from ..problems import Severity, Unread
 from ..report.base import Style
 from ..structure.reading import DEFAULT_LIMITS, Limits
 from .common import PROBLEMS, STDIN, UNREADABLE, format_option, standard_input
-from .inputs import inputs_of
+from .inputs import expanded
 from .settings import with_limits
 from .terminal import wants_color, with_progress
 
@@ -78,7 +78,7 @@ def fix(
     to_stderr = STDIN in paths
     style = Style(color=wants_color(color, sys.stderr if to_stderr else sys.stdout))
     work = _Work(_Asked(write, trust, accept_text, source_format, limits, style, to_stderr))
-    inputs = list(inputs_of(paths))
+    inputs = list(expanded(paths))
     codes = [work.code(item) for item in with_progress(inputs, len(inputs))]
     click.echo(work.summary(), err=True)
     raise click.exceptions.Exit(max(codes))

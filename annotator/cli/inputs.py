@@ -1,4 +1,4 @@
-"""The files that a command is to work on: those that are named, and those in folders."""
+"""The files that are meant by what was named on the command line."""
 
 from __future__ import annotations
 
@@ -9,22 +9,62 @@ from ..problems import Unread
 from .common import STDIN
 
 
-def inputs_of(paths: Iterable[str]) -> Iterator[str | Unread]:
-    """The files that are meant: folders stand for the documents in them."""
-    from ..formats.registry import FORMATS
+def expanded(paths: Iterable[str]) -> Iterator[str | Unread]:
+    """The paths of files; folders stand for the documents in them and in folders below.
 
-    suffixes = tuple(format.extensions[0] for format in FORMATS.values())
+    Lazily, one folder in memory at a time, and always in the same order: the documents of a
+    folder by name, then the folders in it. What cannot be read, or is no file though it has the
+    name of a document, is yielded as that.
+    """
     for path in paths:
         if path == STDIN or not os.path.isdir(path):
             yield path
+        else:
+            yield from _documents(path)
+
+
+def _documents(top: str) -> Iterator[str | Unread]:
+    """The documents in a folder, or that there are none."""
+    from ..formats.registry import FORMATS
+
+    suffixes = tuple(format.extensions[0] for format in FORMATS.values())
+    none = True
+    for found in _walked(top, suffixes):
+        none = False
+        yield found
+    if none:
+        names = " or ".join(f"*{suffix}" for suffix in suffixes)
+        yield Unread(top, f"there is no {names} in this folder")
+
+
+def _walked(top: str, suffixes: tuple[str, ...]) -> Iterator[str | Unread]:
+    """Links to folders are not followed, so that no loop of them leads on for ever."""
+    from ..operations.files import not_regular, reason_of
+
+    waiting = [top]
+    while waiting:
+        folder = waiting.pop()
+        try:
+            files, below = _listed(folder)
+        except OSError as error:
+            yield Unread(folder, reason_of(error))
             continue
-        found = sorted(
-            os.path.join(folder, file)
-            for folder, _, files in os.walk(path)
-            for file in files
-            if file.endswith(suffixes)
-        )
-        if not found:
-            names = " or ".join(f"*{suffix}" for suffix in suffixes)
-            yield Unread(path, f"there is no {names} in this folder")
-        yield from found
+        for name in files:
+            if name.endswith(suffixes):
+                path = os.path.join(folder, name)
+                reason = not_regular(path)  # a pipe would be waited for
+                yield path if reason is None else Unread(path, reason)
+        waiting.extend(os.path.join(folder, name) for name in reversed(below))
+
+
+def _listed(folder: str) -> tuple[list[str], list[str]]:
+    """The names of what a folder holds, sorted: what is no folder, and folders."""
+    files: list[str] = []
+    folders: list[str] = []
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                folders.append(entry.name)
+            elif not (entry.is_symlink() and entry.is_dir()):
+                files.append(entry.name)
+    return sorted(files), sorted(folders)

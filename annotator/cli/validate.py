@@ -15,9 +15,9 @@ from ..problems import Outcome, Report, Unread
 from ..report.registry import OUTPUT_FORMATS
 from .common import PROBLEMS, STDIN, UNREADABLE, Failure, format_option, standard_input
 from .info import complete_rules
-from .inputs import inputs_of
+from .inputs import expanded
 from .settings import Settings, checked_names, with_limits, work_folder_settings
-from .terminal import wants_color, with_progress
+from .terminal import is_terminal, wants_color, with_progress
 
 if TYPE_CHECKING:
     from ..report.summary import Tally
@@ -153,8 +153,8 @@ class _Check:
 
     def all(self, paths: tuple[str, ...]) -> Iterator[Outcome]:
         """What validating each input gave."""
-        inputs = list(inputs_of(paths))
-        for item in with_progress(inputs, len(inputs)):
+        total = sum(1 for _ in expanded(paths)) if is_terminal(sys.stderr) else 0
+        for item in with_progress(expanded(paths), total):
             if isinstance(item, Unread):
                 yield item
                 continue

@@ -32,8 +32,3 @@ def position_of(file: str | None, place: Place | None) -> str:
     """The place as editors and terminals take it: ``file:line:column``."""
     position = () if place is None or place.line is None else (str(place.line), str(place.column))
     return ":".join((file or NO_FILE, *position))
-
-
-def painted(text: str, code: str, style: Style) -> str:
-    """The text in a graphic rendition (ECMA-48 8.3.117), where colours are wanted."""
-    return f"\x1b[{code}m{text}\x1b[0m" if style.color else text

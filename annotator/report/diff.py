@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from ..text.quoting import printable
-from .base import PLAIN, Style, painted
+from .base import PLAIN, Style
+from .paint import BOLD, painted
 
-# Select graphic rendition, ECMA-48 8.3.117.
-_BOLD, _RED, _GREEN, _CYAN = "1", "31", "32", "36"
+_RED, _GREEN, _CYAN = "31", "32", "36"
 
 #: Lines are shown up to this length: the whole article is one line in JSON.
 _WIDTH = 120
@@ -32,8 +32,8 @@ def diff_lines(before: bytes, after: bytes, file: str, style: Style = PLAIN) -> 
     Nothing is added to or taken from the annotations: each is compared with what it became.
     """
     begin = _BEGIN[before.startswith(b"<")]
-    yield painted(printable(f"--- {file}"), _BOLD, style)
-    yield painted(printable(f"+++ {file} (repaired)"), _BOLD, style)
+    yield painted(printable(f"--- {file}"), BOLD, style)
+    yield painted(printable(f"+++ {file} (repaired)"), BOLD, style)
     old_at = new_at = 1
     old: list[str]
     new: list[str]

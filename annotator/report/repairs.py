@@ -7,18 +7,16 @@ from collections.abc import Iterable, Iterator
 from ..problems import Report
 from ..repairs import Left, Repair
 from ..text.quoting import printable, shown
-from .base import PLAIN, Style, painted, position_of
+from .base import PLAIN, Style, position_of
+from .paint import BOLD, DIM, painted
 from .text import lines
-
-# Select graphic rendition, ECMA-48 8.3.117.
-_BOLD, _DIM = "1", "2"
 
 
 def repair_lines(repairs: Iterable[Repair], file: str, style: Style = PLAIN) -> Iterator[str]:
     """Each repair on a line: where, what stood there, what is to stand there, and why."""
     for repair in repairs:
-        position = painted(printable(position_of(file, repair.place)), _BOLD, style)
-        rule = painted(f"[{repair.rule}]", _DIM, style)
+        position = painted(printable(position_of(file, repair.place)), BOLD, style)
+        rule = painted(f"[{repair.rule}]", DIM, style)
         yield f"{position}: {printable(_change(repair))}: {printable(repair.message)} {rule}"
 
 
@@ -38,4 +36,4 @@ def left_lines(left: Iterable[Left], style: Style = PLAIN) -> Iterator[str]:
     """Each finding that is left, and why."""
     for one in left:
         yield from lines(Report((one.problem,)), style)
-        yield f"    {painted('left', _BOLD, style)}: {printable(one.reason)}"
+        yield f"    {painted('left', BOLD, style)}: {printable(one.reason)}"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from ..problems import Excerpt, Outcome, Place, Problem, Related, Report, Severity, Unread
 from ..text.cells import width
 from ..text.quoting import printable
-from .base import PLAIN, Style, painted, path_of, position_of
+from .base import PLAIN, Style, path_of, position_of
 from .summary import not_listed
 
 # Select graphic rendition, ECMA-48 8.3.117.
@@ -44,24 +44,24 @@ def _blocks(report: Report, style: Style) -> Iterator[list[str]]:
 
 def _problem_lines(problem: Problem, style: Style) -> Iterator[str]:
     position = printable(position_of(problem.file, problem.place))
-    severity = painted(f"{problem.severity}", _COLOR[problem.severity], style)
-    rule = painted(f"[{problem.rule}]", _DIM, style)
-    yield f"{painted(position, _BOLD, style)}: {severity}: {printable(problem.message)} {rule}"
+    severity = _painted(f"{problem.severity}", _COLOR[problem.severity], style)
+    rule = _painted(f"[{problem.rule}]", _DIM, style)
+    yield f"{_painted(position, _BOLD, style)}: {severity}: {printable(problem.message)} {rule}"
     if problem.place is not None and problem.place.excerpt is not None:
         yield from _marked(problem.place, problem.place.excerpt, _COLOR[problem.severity], style)
     yield f"    at {_whose(problem)}"
     for related in problem.related:
         yield f"    {printable(_related(related, problem.file))}"
     if problem.hint is not None:
-        yield f"    {painted('hint', _BOLD, style)}: {printable(problem.hint)}"
+        yield f"    {_painted('hint', _BOLD, style)}: {printable(problem.hint)}"
 
 
 def _marked(place: Place, excerpt: Excerpt, color: str, style: Style) -> Iterator[str]:
     """The line of the file, and carets under what is meant: one at least."""
     number = str(place.line)
     before, marked, after = map(printable, (excerpt.before, excerpt.marked, excerpt.after))
-    carets = painted("^" * max(width(marked), 1), color, style)
-    gutter, empty = (painted(f"{part} |", _DIM, style) for part in (number, " " * len(number)))
+    carets = _painted("^" * max(width(marked), 1), color, style)
+    gutter, empty = (_painted(f"{part} |", _DIM, style) for part in (number, " " * len(number)))
     yield f"  {gutter} {before}{marked}{after}".rstrip()
     yield f"  {empty} {' ' * width(before)}{carets}"
 
@@ -82,3 +82,7 @@ def _related(related: Related, file: str | None) -> str:
     if place is None or place.line is None:
         return f"{related.message}: {where}"
     return f"{related.message}: {position_of(file, place)} ({where})"
+
+
+def _painted(text: str, code: str, style: Style) -> str:
+    return f"\x1b[{code}m{text}\x1b[0m" if style.color else text
