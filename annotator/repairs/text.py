@@ -20,7 +20,15 @@ _UNIT_IN_DOUBT = "the offsets may count what the length does, and no words tell"
 def text_accepted(
     view: View, *, proven: bool, accepted: bool
 ) -> tuple[AnnotatedArticle, tuple[Repair, ...]]:
-    """The document with the length and digest of its text, as far as they are beyond doubt."""
+    """The length and the digest become those of the text. This is done last.
+
+    The length, where the digest is that of the text, unless it is right in another unit, which
+    the offsets may count as well. Both, where every span says its words in `exact`, all of them
+    stand where they should, there is no other error, and nothing is said to be `complete`. With
+    `--accept-text`, always.
+
+    Left where nothing proves that this is the text that was annotated.
+    """
     document, text = view.document, view.text or ""
     stored, diagnosis = document.article.text, Diagnosis(view)
     why = _ACCEPTED if accepted else _ALL_STAND

@@ -13,9 +13,14 @@ from .base import Repair
 
 
 def diagnosed(view: View) -> tuple[AnnotatedArticle, tuple[Repair, ...]] | None:
-    """The document with its offsets in code points, where all its words say what they count.
+    """All offsets of the document become code points, and the length, too, if it counts the same.
 
-    None where nothing says so.
+    The offsets counted UTF-16 units, UTF-8 bytes or, where the digest proves the text, each CR LF
+    as one character. This is done before anything else, if with it every span of the document has
+    all the words that it says, which it has not as it is.
+
+    Left where some offset cannot count that, some words do not stand there either, or two units
+    would do.
     """
     way = Diagnosis(view).reading if view.text is not None else None
     if way is None:
