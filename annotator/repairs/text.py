@@ -57,12 +57,12 @@ def why_left(view: View, *, all_stand: bool) -> str:
 def all_words_stand(document: AnnotatedArticle, text: str) -> bool:
     """Whether every span, and there are some, says its words, and they stand at its offsets.
 
-    What a document says about all the rest of the text, by `complete`, no words can prove.
+    An empty span has none: nothing tells where it belongs. What a document says about all the rest of the text, by `complete`, no words can prove.
     """
     if document.complete:
         return False
     spans = [span for annotation in document.annotations for span in annotation.spans]
-    return bool(spans) and all(span.exact is not None and holds(span, text) for span in spans)
+    return bool(spans) and all(span.exact and holds(span, text) for span in spans)
 
 
 def _differences(before: Text, after: Text, why: str) -> list[Repair]:

@@ -16,6 +16,12 @@ SAID: Place = (13, 17, "said")
 WRONG = "0" * 64
 
 
+def with_image(whole: AnnotatedArticle) -> AnnotatedArticle:
+    """The document with an empty image, which no words tell the place of."""
+    image = annotator.Image(id="i", spans=(annotator.Span(3, 3, exact=""),))
+    return replace(whole, annotations=(*whole.annotations, image))
+
+
 def repaired(whole: AnnotatedArticle, *, accept_text: bool = False) -> list[str]:
     """The rules whose findings are put right; the record is right then, or as it was."""
     fixed = annotator.fix(whole, accept_text=accept_text)
@@ -60,6 +66,7 @@ def test_words_prove_the_text() -> None:
         (document(TEXT, (13, 17)), "not every span has words that stand in it"),
         (document(TEXT, SAID, (18, 21)), "not every span has words that stand in it"),
         (document(TEXT, (13, 17, "sang")), "not every span has words that stand in it"),
+        (with_image(document(TEXT, SAID)), "not every span has words that stand in it"),
         (replace(document(TEXT, SAID), complete=("cue",)), "no words can prove"),
         (with_cues(TEXT, SAID, SAID), None),
     ],

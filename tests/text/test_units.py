@@ -33,7 +33,8 @@ def test_no_other_offset_is_one(text: str, unit: str) -> None:
     known = [offset for offset in found if offset is not None]
     assert found[-2:] == [None, None]
     assert known == sorted(set(known))
-    assert way.is_the_same == (known == list(range(len(text) + 1)) == found[:-2]) or not known[-1]
+    if way.is_the_same:
+        assert known == list(range(len(text) + 1))
 
 
 def test_an_unknown_unit_is_a_mistake_of_the_caller() -> None:
