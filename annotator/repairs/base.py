@@ -24,7 +24,7 @@ Spans = tuple[Span, ...]
 
 
 class Repair(Struct, frozen=True):
-    """One thing that is put right."""
+    """One thing that is put right. Offsets and lengths count code points."""
 
     rule: str
     """The name of the rule whose finding it puts right."""

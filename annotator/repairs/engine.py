@@ -66,15 +66,14 @@ class _Work:
 
     def put_spans_right(self) -> None:
         """Repeat all of it: what one step puts right another may have waited for."""
-        done = -1
-        rounds = 0
-        while done < len(self.repairs) and rounds < _ROUNDS:
-            rounds += 1
+        for _ in range(_ROUNDS):
             done = len(self.repairs)
             self.reasons.clear()
             self._recount()
             for rules in STEPS:
                 self._step(rules)
+            if len(self.repairs) == done:
+                return
 
     def _recount(self) -> None:
         """First the unit: as long as it is wrong, nothing can be said about single offsets."""

@@ -57,7 +57,8 @@ def why_left(view: View, *, all_stand: bool) -> str:
 def all_words_stand(document: AnnotatedArticle, text: str) -> bool:
     """Whether every span, and there are some, says its words, and they stand at its offsets.
 
-    An empty span has none: nothing tells where it belongs. What a document says about all the rest of the text, by `complete`, no words can prove.
+    An empty span has none: nothing tells where it belongs. What a document says about all the
+    rest of the text, by `complete`, no words can prove.
     """
     if document.complete:
         return False

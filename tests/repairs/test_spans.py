@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 import annotator
 from annotator import AnnotatedArticle, Image, Span
+from annotator.repairs import proposals
 
 from .documents import Place, document, spans_of, with_cues, with_record
 
@@ -107,6 +108,21 @@ def test_one_that_is_refused_does_not_keep_others_back() -> None:
     )
     assert spans_of(fixed.document)[2:] == [(17, 22, "again"), (36, 41, "Brand")]
     assert [one.problem.annotation for one in fixed.left] == ["c1"]
+
+
+def test_where_nobody_is_to_blame_each_half_is_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = with_cues(MILL, (30, 35, "Odile"), (9, 14, "Odile"), (9, 14, "again"), (1, 6, "Brand"))
+    expected = annotator.fix(whole)
+    monkeypatch.setattr(proposals, "_blamed", lambda *_: [])
+    assert annotator.fix(whole) == expected
+
+
+def test_where_it_takes_too_many_looks_the_rest_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = with_cues(MILL, (30, 35, "Odile"), (9, 14, "Odile"), (9, 14, "again"), (1, 6, "Brand"))
+    monkeypatch.setattr(proposals, "_LOOKS", 1)
+    fixed = annotator.fix(whole)
+    assert fixed.document == whole
+    assert "it would bring about duplicate-annotation" in {one.reason for one in fixed.left}
 
 
 def test_white_space_that_parts_two_annotations_is_left() -> None:
