@@ -23,9 +23,9 @@ def write(outcomes: Iterable[Outcome], style: Style) -> Iterator[str]:
             first = False
 
 
-def lines(report: Report) -> Iterator[str]:
+def lines(report: Report, style: Style = PLAIN) -> Iterator[str]:
     """The lines about one document, where they stand in other output."""
-    for block in _blocks(report, PLAIN):
+    for block in _blocks(report, style):
         yield from block
 
 
