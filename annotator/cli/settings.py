@@ -7,7 +7,8 @@ working folder or the nearest one above it that has either.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -21,8 +22,6 @@ from ..text.similar import did_you_mean
 from .info import no_such_rule
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from ..rules import Rule
 
 #: No file of settings has so many bytes; a device may have endlessly many.
@@ -75,27 +74,25 @@ def checked_names(names: Iterable[str]) -> tuple[str, ...]:
 
 def from_file(path: str | None) -> Settings:
     """The settings of a file, or of the one that is found. Raises UsageError."""
-    from pathlib import Path  # slow to import
-
     if path is not None:
-        return _read(Path(path), required=True) or Settings()
+        return _read(path, required=True) or Settings()
     for above in _work_folder_and_above():
         for name in ("annotator.toml", "pyproject.toml"):
-            # Not Path.is_file, which raises where a folder may not be searched.
-            if os.path.isfile(above / name) and (found := _read(above / name)) is not None:
+            file = os.path.join(above, name)
+            if os.path.isfile(file) and (found := _read(file)) is not None:
                 return found
     return Settings()
 
 
-def _work_folder_and_above() -> Iterable[Path]:
-    try:
-        folder = Path.cwd()
-    except OSError:  # it was removed
-        return ()
-    return (folder, *folder.parents)
+def _work_folder_and_above() -> Iterator[str]:
+    with suppress(OSError):  # the working folder was removed
+        folder, above = os.getcwd(), ""
+        while folder != above:
+            yield folder
+            folder, above = os.path.dirname(folder), folder
 
 
-def _read(path: Path, *, required: bool = False) -> Settings | None:
+def _read(path: str, *, required: bool = False) -> Settings | None:
     """The settings in a file; None for a pyproject.toml that holds none."""
     import tomllib  # not needed where there is no file
 
@@ -107,7 +104,7 @@ def _read(path: Path, *, required: bool = False) -> Settings | None:
         raise click.UsageError(str(error)) from None
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise click.UsageError(f"{path}: {error}") from None
-    if path.name == "pyproject.toml":
+    if os.path.basename(path) == "pyproject.toml":
         tool = table.get("tool")
         table = tool.get("annotator") if isinstance(tool, dict) else None
         if table is None:
