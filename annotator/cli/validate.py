@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
@@ -13,8 +12,9 @@ from msgspec.structs import replace
 from ..errors import FileError
 from ..problems import Outcome, Report, Unread
 from ..report.registry import OUTPUT_FORMATS
-from .common import PROBLEMS, STDIN, UNREADABLE, Failure, format_option, standard_input
+from .common import PROBLEMS, UNREADABLE, Failure, format_option
 from .info import complete_rules
+from .inputs import files_in, read_input
 from .settings import Settings, checked_names, with_limits, work_folder_settings
 from .terminal import wants_color, with_progress
 
@@ -152,7 +152,7 @@ class _Check:
 
     def all(self, paths: tuple[str, ...]) -> Iterator[Outcome]:
         """What validating each input gave."""
-        inputs = list(_inputs(paths))
+        inputs = list(files_in(paths))
         for item in with_progress(inputs, len(inputs)):
             if isinstance(item, Unread):
                 yield item
@@ -163,52 +163,14 @@ class _Check:
                 yield Unread(item, error.reason)
 
     def _report(self, path: str) -> Report:
-        from ..operations.validate import validate as validate_file
-
-        settings = self._settings
-        if path == STDIN:
-            return self._report_on_standard_input()
-        return validate_file(
-            path,
-            format=self._format,
-            rules=self._rules,
-            severity=settings.severity,
-            limits=settings.limits,
-        )
-
-    def _report_on_standard_input(self) -> Report:
-        from ..operations.texts import beside
-        from ..operations.validate import check, format_of, with_file
+        from ..operations.validate import check, with_file
         from ..rules import Choice
 
         settings, limits = self._settings, self._settings.limits
-        data = standard_input(limits.bytes)
-        texts = beside(os.path.dirname(self._stdin_name or "") or ".", limits.bytes)
         choice = Choice(self._rules, settings.severity, limits.problems)
-        format = format_of(data, self._stdin_name, self._format)
-        checked = check(data, format, texts, choice, limits)
-        return with_file(checked.report, self._stdin_name or "<stdin>")
-
-
-def _inputs(paths: tuple[str, ...]) -> Iterator[str | Unread]:
-    """The files that are meant: folders stand for the documents in them."""
-    from ..formats.registry import FORMATS
-
-    suffixes = tuple(format.extensions[0] for format in FORMATS.values())
-    for path in paths:
-        if path == STDIN or not os.path.isdir(path):
-            yield path
-            continue
-        found = sorted(
-            os.path.join(folder, file)
-            for folder, _, files in os.walk(path)
-            for file in files
-            if file.endswith(suffixes)
-        )
-        if not found:
-            names = " or ".join(f"*{suffix}" for suffix in suffixes)
-            yield Unread(path, f"there is no {names} in this folder")
-        yield from found
+        given = read_input(path, self._format, limits.bytes, self._stdin_name)
+        checked = check(given.data, given.format, given.texts, choice, limits)
+        return with_file(checked.report, given.name)
 
 
 def _counted(outcomes: Iterable[Outcome], tally: Tally) -> Iterator[Outcome]:
