@@ -10,6 +10,7 @@ import click
 
 from ..errors import FileError, InvalidDocument, LimitExceeded
 from ..structure.reading import DEFAULT_LIMITS
+from . import completion
 from .common import PROBLEMS, STDIN, UNREADABLE, format_option, standard_input
 
 if TYPE_CHECKING:
@@ -26,7 +27,9 @@ Examples:
   annotator fix - < article.annotated.json > repaired.annotated.json
 """,
 )
-@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.argument(
+    "files", nargs=-1, required=True, metavar="FILE...", shell_complete=completion.paths
+)
 @click.option("--write", is_flag=True, help="Change the files; without it, only show how.")
 @click.option(
     "--trust",

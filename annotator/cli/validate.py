@@ -12,8 +12,8 @@ from msgspec.structs import replace
 from ..errors import FileError
 from ..problems import Outcome, Report, Unread
 from ..report.registry import OUTPUT_FORMATS
+from . import completion
 from .common import PROBLEMS, UNREADABLE, Failure, format_option
-from .info import complete_rules
 from .inputs import files_in, read_input
 from .settings import Settings, checked_names, with_limits, work_folder_settings
 from .terminal import wants_color, with_progress
@@ -31,26 +31,33 @@ Examples:
   cat article.annotated.json | annotator validate -
 """
 )
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument(
+    "paths", nargs=-1, required=True, metavar="PATH...", shell_complete=completion.paths
+)
 @click.option(
     "--output-format",
     type=click.Choice(OUTPUT_FORMATS),
     default="text",
     help="How findings are written.",
 )
-@click.option("--output-file", metavar="FILE", help="Write the findings into a file.")
+@click.option(
+    "--output-file",
+    metavar="FILE",
+    shell_complete=completion.paths,
+    help="Write the findings into a file.",
+)
 @click.option(
     "--select",
     multiple=True,
     metavar="RULE",
-    shell_complete=complete_rules,
+    shell_complete=completion.rules,
     help="Run these rules only; 'default' and 'all' are names, too.",
 )
 @click.option(
     "--ignore",
     multiple=True,
     metavar="RULE",
-    shell_complete=complete_rules,
+    shell_complete=completion.rules,
     help="Do not run these rules.",
 )
 @click.option("--strict", is_flag=True, help="Let warnings fail, too.")
@@ -74,9 +81,17 @@ Examples:
     help="Whether to write colours.",
 )
 @click.option(
-    "--stdin-filename", metavar="NAME", help="What to take standard input for, in - and reports."
+    "--stdin-filename",
+    metavar="NAME",
+    shell_complete=completion.paths,
+    help="What to take standard input for, in - and reports.",
 )
-@click.option("--config", metavar="FILE", help="Take the settings of this file.")
+@click.option(
+    "--config",
+    metavar="FILE",
+    shell_complete=completion.paths,
+    help="Take the settings of this file.",
+)
 @click.option("--no-config", is_flag=True, help="Take no settings of a file.")
 @format_option(
     "--from", "source_format", help="The format of the files, where their names do not tell."
