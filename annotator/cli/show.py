@@ -113,7 +113,7 @@ def show(
     given = list(files_in(paths))
     listing = _Listing(wanted, order, words, output_format, source_format, headed=len(given) > 1)
     codes = {listing.code(item) for item in given}
-    listing.print_unknown_creators()
+    listing.print_notes()
     raise click.exceptions.Exit(max(codes))
 
 
@@ -159,8 +159,9 @@ class _Listing:
 
         self._agents = (self._agents or set()) | agents_of(document)
         chosen = ordered(self._wanted.of(entries(document)), self._order)
-        if not chosen:
+        if not chosen and not self._headed:
             complain(f"note: {name}: {_nothing(len(document.annotations))}")
+        if not chosen:
             return
         for line in self._lines(chosen, name):
             click.echo(line)
@@ -177,12 +178,16 @@ class _Listing:
         gap = [""] if self._printed else []
         return chain(gap, heading, lines(chosen, _terminal_width(), self._words))
 
-    def print_unknown_creators(self) -> None:
-        """Say so where no document has an agent that was asked for: a typo finds nothing."""
+    def print_notes(self) -> None:
+        """Say so where nothing was found, and where no document has an agent: a typo, perhaps."""
         from ..text.similar import did_you_mean
 
+        if self._agents is None:
+            return
+        if self._headed and not self._printed:
+            complain("note: no document has an annotation as asked for")
         for name in self._wanted.creators:
-            if self._agents is not None and name not in self._agents:
+            if name not in self._agents:
                 hint = did_you_mean(name, sorted(self._agents))
                 complain(f"note: there is no agent '{name}'" + (f"; {hint}" if hint else ""))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -93,12 +94,12 @@ def test_the_order_can_be_chosen(annotator: Run, order: str) -> None:
     sample = SAMPLES / "every-field.annotated.json"
     result = annotator("show", sample, "--sort", order, "--output-format", "jsonl")
     listed = objects(result.stdout)
-    keys = {
+    ids = [one["id"] for one in json.loads(sample.read_text(encoding="utf-8"))["annotations"]]
+    keys: dict[str, Callable[[Any], Any]] = {
         "offset": lambda one: (one["spans"][0][0], -one["spans"][-1][1]),
         "type": lambda one: one["type"],
         "document": lambda one: ids.index(one["id"]),
     }
-    ids = [one["id"] for one in json.loads(sample.read_text(encoding="utf-8"))["annotations"]]
     assert listed == sorted(listed, key=keys[order])
 
 
@@ -108,6 +109,12 @@ def test_that_nothing_fits_is_said(annotator: Run) -> None:
     assert result.stderr.decode() == (
         "note: minimal.annotated.json: there are 3 annotations, but none as asked for\n"
     )
+
+
+def test_that_nothing_fits_is_said_once_of_many(annotator: Run) -> None:
+    result = annotator("show", ".", "--type", "claim", "--containing", "nowhere")
+    assert (result.returncode, result.stdout) == (0, b"")
+    assert result.stderr == b"note: no document has an annotation as asked for\n"
 
 
 def test_a_creator_who_is_no_agent_is_a_typo(annotator: Run) -> None:

@@ -26,7 +26,7 @@ def run(*command: str | Path, cwd: Path, env: Mapping[str, str] = {}) -> Result:
     # A hook that runs the tests says where its repository is; that is another one.
     around = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     return subprocess.run(
-        list(map(str, command)), cwd=cwd, env=around | GIT | env,
+        list(map(str, command)), cwd=cwd, env={**around, **GIT, **env},
         capture_output=True, encoding="utf-8", check=False,
     )  # fmt: skip
 

@@ -60,10 +60,11 @@ def test_vim_reads_what_is_written(articles: Path) -> None:
     assert told[4].startswith("exact-differs the words at 21 to 25")
 
 
+JQ = [line for line in "".join(blocks("bash")).splitlines() if "jq" in line]
+
+
 @pytest.mark.skipif(shutil.which("jq") is None, reason="there is no jq here")
-@pytest.mark.parametrize(
-    "line", [line for line in "".join(blocks("bash")).splitlines() if "jq" in line]
-)
+@pytest.mark.parametrize("line", JQ)
 def test_jq_reads_what_is_written(line: str, tmp_path: Path) -> None:
     (tmp_path / "articles").symlink_to(ROOT / "samples", target_is_directory=True)
     command = line.replace("annotator ", f"'{sys.executable}' -m annotator ", 1)
@@ -75,7 +76,7 @@ def test_jq_reads_what_is_written(line: str, tmp_path: Path) -> None:
 @pytest.mark.skipif(shutil.which("xmllint") is None, reason="there is no xmllint here")
 def test_xmllint_takes_the_schema() -> None:
     (line,) = (line for line in "".join(blocks("bash")).splitlines() if "xmllint" in line)
-    command = line.replace("FILE", "samples/minimal.annotated.xml")
+    command = line.replace(" FILE", " samples/minimal.annotated.xml")
     assert run("bash", "-c", command, cwd=ROOT).returncode == 0
 
 
