@@ -11,6 +11,7 @@ import click
 
 from ..errors import AnnotatorError, FileError, InvalidDocument
 from ..structure.reading import DEFAULT_LIMITS
+from . import completion
 
 if TYPE_CHECKING:
     from ..formats.base import Format
@@ -53,7 +54,9 @@ def format_option(flag: str, name: str, help: str) -> Callable[[Callback], Callb
         except AnnotatorError as error:
             raise click.BadParameter(str(error)) from None
 
-    return click.option(flag, name, metavar="FORMAT", callback=check, help=help)
+    return click.option(
+        flag, name, metavar="FORMAT", callback=check, shell_complete=completion.formats, help=help
+    )
 
 
 class failures_reported:  # noqa: N801 - used like a function, `with failures_reported():`
@@ -70,6 +73,13 @@ class failures_reported:  # noqa: N801 - used like a function, `with failures_re
                 raise Failure(str(error)) from None
             case AnnotatorError():
                 raise Refusal(str(error)) from None
+
+
+def complain(sentence: str) -> None:
+    """Say something on standard error."""
+    from ..text.quoting import printable
+
+    click.echo(printable(sentence), err=True)
 
 
 def _print_errors(report: Report) -> None:

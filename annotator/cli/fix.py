@@ -13,6 +13,7 @@ from ..errors import FileError, InvalidDocument, LimitExceeded
 from ..problems import Severity, Unread
 from ..report.base import Style
 from ..structure.reading import DEFAULT_LIMITS, Limits
+from . import completion
 from .common import PROBLEMS, STDIN, UNREADABLE, format_option, standard_input
 from .inputs import expanded
 from .settings import with_limits
@@ -32,7 +33,9 @@ Examples:
   annotator fix - < article.annotated.json > repaired.annotated.json
 """,
 )
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument(
+    "paths", nargs=-1, required=True, metavar="PATH...", shell_complete=completion.paths
+)
 @click.option("--write", is_flag=True, help="Change the files; without it, only show how.")
 @click.option(
     "--trust",

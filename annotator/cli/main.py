@@ -15,7 +15,7 @@ from typing import NoReturn
 import click
 
 from ..text.similar import did_you_mean
-from . import streams
+from . import completion, streams
 
 EPILOG = """\b
 Examples:
@@ -24,10 +24,6 @@ Examples:
   annotator convert article.annotated.json article.annotated.xml
   annotator show article.annotated.json
 """
-
-#: A shell sets it to ask what a command line could go on with.
-_COMPLETION = "_ANNOTATOR_COMPLETE"
-
 
 #: The module that holds each command. Only the one that is called is imported.
 _MODULES = {
@@ -126,24 +122,14 @@ def _listen_to_termination() -> None:
 
 def _run() -> int:
     """Like click's own main, which would turn a closed pipe into exit code 1."""
-    if os.environ.get(_COMPLETION):
-        return _complete(os.environ[_COMPLETION])
+    if (answered := completion.answer(cli)) is not None:
+        return answered
     try:
         with cli.make_context("annotator", sys.argv[1:]) as context:
             cli.invoke(context)
     except click.exceptions.Exit as exit:
         return exit.exit_code
     return 0
-
-
-def _complete(instruction: str) -> int:
-    """Answer a shell, with what click has for it."""
-    from click.shell_completion import shell_complete
-
-    try:
-        return shell_complete(cli, {}, "annotator", _COMPLETION, instruction)
-    except (click.ClickException, KeyError, ValueError):
-        return 1  # half a command line may hold anything; nobody wants to read about it
 
 
 def _without_standard_output(code: int) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
@@ -13,17 +12,9 @@ from msgspec.structs import replace
 from ..errors import FileError
 from ..problems import Outcome, Report, Unread
 from ..report.registry import OUTPUT_FORMATS
-from .common import (
-    PROBLEMS,
-    STDIN,
-    UNREADABLE,
-    Failure,
-    format_option,
-    refuse_own_input,
-    standard_input,
-)
-from .info import complete_rules
-from .inputs import expanded
+from . import completion
+from .common import PROBLEMS, STDIN, UNREADABLE, Failure, format_option, refuse_own_input
+from .inputs import expanded, read_input
 from .settings import Settings, checked_names, with_limits, work_folder_settings
 from .terminal import is_terminal, wants_color, with_progress
 
@@ -40,26 +31,33 @@ Examples:
   cat article.annotated.json | annotator validate -
 """
 )
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument(
+    "paths", nargs=-1, required=True, metavar="PATH...", shell_complete=completion.paths
+)
 @click.option(
     "--output-format",
     type=click.Choice(OUTPUT_FORMATS),
     default="text",
     help="How findings are written.",
 )
-@click.option("--output-file", metavar="FILE", help="Write the findings into a file.")
+@click.option(
+    "--output-file",
+    metavar="FILE",
+    shell_complete=completion.paths,
+    help="Write the findings into a file.",
+)
 @click.option(
     "--select",
     multiple=True,
     metavar="RULE",
-    shell_complete=complete_rules,
+    shell_complete=completion.rules,
     help="Run these rules only; 'default' and 'all' are names, too.",
 )
 @click.option(
     "--ignore",
     multiple=True,
     metavar="RULE",
-    shell_complete=complete_rules,
+    shell_complete=completion.rules,
     help="Do not run these rules.",
 )
 @click.option("--strict", is_flag=True, help="Let warnings fail, too.")
@@ -83,9 +81,17 @@ Examples:
     help="Whether to write colours.",
 )
 @click.option(
-    "--stdin-filename", metavar="NAME", help="What to take standard input for, in - and reports."
+    "--stdin-filename",
+    metavar="NAME",
+    shell_complete=completion.paths,
+    help="What to take standard input for, in - and reports.",
 )
-@click.option("--config", metavar="FILE", help="Take the settings of this file.")
+@click.option(
+    "--config",
+    metavar="FILE",
+    shell_complete=completion.paths,
+    help="Take the settings of this file.",
+)
 @click.option("--no-config", is_flag=True, help="Take no settings of a file.")
 @format_option(
     "--from", "source_format", help="The format of the files, where their names do not tell."
@@ -183,31 +189,14 @@ class _Check:
                 yield Unread(name, error.reason)
 
     def _report(self, path: str) -> Report:
-        from ..operations.validate import validate as validate_file
-
-        settings = self._settings
-        if path == STDIN:
-            return self._report_on_standard_input()
-        return validate_file(
-            path,
-            format=self._format,
-            rules=self._rules,
-            severity=settings.severity,
-            limits=settings.limits,
-        )
-
-    def _report_on_standard_input(self) -> Report:
-        from ..operations.texts import beside
-        from ..operations.validate import check, format_of, with_file
+        from ..operations.validate import check, with_file
         from ..rules import Choice
 
         settings, limits = self._settings, self._settings.limits
-        data = standard_input(limits.bytes)
-        texts = beside(os.path.dirname(self._stdin_name or "") or ".", limits.bytes)
         choice = Choice(self._rules, settings.severity, limits.problems)
-        format = format_of(data, self._stdin_name, self._format)
-        checked = check(data, format, texts, choice, limits)
-        return with_file(checked.report, self._stdin_name or "<stdin>")
+        given = read_input(path, self._format, limits.bytes, self._stdin_name)
+        checked = check(given.data, given.format, given.texts, choice, limits)
+        return with_file(checked.report, given.name)
 
 
 def _counted(outcomes: Iterable[Outcome], tally: Tally) -> Iterator[Outcome]:
