@@ -189,8 +189,10 @@ class TestWalked:
             here = below
         os.close(os.open("it.annotated.json", os.O_CREAT | os.O_WRONLY, dir_fd=here))
         os.close(here)
-        done = annotator("validate", "top")
-        subprocess.run(["rm", "-r", folder / "top"], check=True)  # Python's own is recursive
+        try:
+            done = annotator("validate", "top")
+        finally:
+            subprocess.run(["rm", "-r", folder / "top"], check=True)  # Python's own is recursive
         assert done.returncode == 1
         assert b"the file is empty" in done.stdout
 
