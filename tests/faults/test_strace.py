@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import annotator
+from annotator.operations.files import temporaries
 
 from ..cli.conftest import SAMPLES
 
@@ -130,3 +131,22 @@ def test_a_document_makes_nobody_look_elsewhere(tmp_path: Path, program: list[st
     assert opened(calls) - opened(expected) <= {*names, str(lures)}
     assert "LURE" not in calls
     assert not re.search(r"^\d+ +(socket|connect|sendto|sendmsg)\w*\(", calls, re.MULTILINE)
+
+
+@pytest.mark.parametrize("call", ["openat", "flock", "write", "fchmod", "fsync"])
+def test_a_call_that_is_interrupted_is_made_again(tmp_path: Path, call: str) -> None:
+    target = tmp_path / "it.annotated.json"
+    target.write_text("old", encoding="utf-8")
+    temporary = temporaries.names(str(target))[0]
+    script = (
+        "import sys; from annotator.operations.files import write_bytes; "
+        "write_bytes(sys.argv[1], b'new', overwrite=True)"
+    )
+    log = tmp_path / "calls"
+    strace = ["strace", "-P", temporary, "-e", f"inject={call}:error=EINTR:when=1", "-o", str(log)]
+    done = subprocess.run(
+        [*strace, sys.executable, "-c", script, str(target)], capture_output=True, check=False
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    assert "(INJECTED)" in log.read_text(encoding="utf-8")
+    assert (target.read_bytes(), Path(temporary).exists()) == (b"new", False)
