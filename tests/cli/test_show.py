@@ -146,8 +146,8 @@ def test_a_folder_stands_for_the_documents_in_it(annotator: Run, folder: Path) -
     (folder / "empty").mkdir()
     result = annotator("show", ".", "empty", "--type", "quote")
     first, second = result.stdout.decode().split("\n\n")
-    assert first.startswith("./minimal.annotated.json:\n")
-    assert second.startswith("./night-train.annotated.json:\n")
+    assert first.startswith("minimal.annotated.json:\n")
+    assert second.startswith("night-train.annotated.json:\n")
     assert result.returncode == 3
     assert b"there is no *.annotated.json or *.annotated.xml in this folder" in result.stderr
 
@@ -208,4 +208,4 @@ def test_a_reader_that_goes_away_is_no_finding(annotator: Run, folder: Path) -> 
     command = f"{sys.executable} -m annotator show . | head -1; exit ${{PIPESTATUS[0]}}"
     done = subprocess.run(["bash", "-c", command], cwd=folder, capture_output=True, check=False)
     assert done.returncode in (0, 141)
-    assert (done.stdout, done.stderr) == (b"./minimal.annotated.json:\n", b"")
+    assert (done.stdout, done.stderr) == (b"minimal.annotated.json:\n", b"")

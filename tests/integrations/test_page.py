@@ -32,7 +32,7 @@ def test_the_problem_matcher_reads_what_is_written(articles: Path) -> None:
     found = re.fullmatch(pattern["regexp"], line)
     assert found
     assert {name: found[pattern[name]] for name in pattern if name != "regexp"} == {
-        "file": "./wrong.annotated.json",
+        "file": "wrong.annotated.json",
         "line": "41",
         "column": "20",
         "severity": "error",
