@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable
 from itertools import chain
@@ -110,9 +111,9 @@ def show(
     if words is not None and output_format == "jsonl":
         raise click.UsageError("--words cuts what people read; jsonl holds the whole words")
     wanted = Wanted(types, creators, statuses, containing or "")
-    given = list(expanded(paths))
-    listing = _Listing(wanted, order, words, output_format, source_format, headed=len(given) > 1)
-    codes = {listing.code(item) for item in given}
+    headed = len(paths) > 1 or os.path.isdir(paths[0])
+    listing = _Listing(wanted, order, words, output_format, source_format, headed=headed)
+    codes = set(map(listing.code, expanded(paths)))
     listing.print_notes()
     raise click.exceptions.Exit(max(codes))
 
