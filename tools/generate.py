@@ -17,6 +17,7 @@ from annotator.model.records import Annotation, Record
 from annotator.model.shape import all_shapes, shape_of
 from annotator.model.vocabulary import TYPES
 from annotator.schemas import SCHEMAS
+from tools.pages.findings import findings_page
 from tools.pages.rules import rules_page, structure_table
 from tools.pages.tables import (
     number_patterns,
@@ -38,6 +39,7 @@ def generated(root: Path = ROOT) -> Iterator[tuple[Path, str]]:
         yield root / "schema" / file, make()
     yield root / "docs" / "vocabulary.md", vocabulary_page(root / "samples")
     yield root / "docs" / "rules.md", rules_page()
+    yield root / "samples" / "invalid" / "findings.txt", findings_page(root / "samples")
     specification = root / "docs" / "format.md"
     yield specification, with_blocks(specification.read_text("utf-8"))
 

@@ -1,0 +1,93 @@
+"""Which tests there are, how long each takes, and which lines it runs."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+from time import process_time
+from typing import Any, Final, NamedTuple
+
+import coverage
+import pytest
+
+from .mutations import PROJECT, Scope
+
+#: The tests that are to notice; quick ones, and all in one process.
+TESTS: Final = (
+    "tests/test_samples.py",
+    "tests/rules",
+    "tests/codec",
+    "tests/spec",
+    "tests/places",
+    "tests/properties",
+    "tests/hostile/test_json_suite.py",
+    "tests/hostile/test_xml.py",
+    "tests/library",
+)
+#: What starts processes sees no mutant, and what judges the schemas is about no mutated module.
+_LEFT_OUT: Final = "not real_process and not schemas and not seen and not no_parser_reads"
+ARGUMENTS: Final = ("-q", "-s", "-k", _LEFT_OUT, "-p", "no:cacheprovider", "-p", "no:xdist",
+                    "--tb=no", "-o", "addopts=", "-W", "ignore::pytest.PytestAssertRewriteWarning")  # fmt: skip
+
+Lines = dict[int, set[int]]
+
+
+class Recorded(NamedTuple):
+    """What is known of the tests that pass on the unchanged code."""
+
+    tests: list[str]
+    seconds: list[float]
+    lines: dict[Path, Lines]
+    """For each module and line the positions of the tests that run it."""
+
+    def tests_of(self, path: Path, scope: Scope) -> list[int]:
+        """The tests that run the lines; where none is known to, those that run the module."""
+        lines = self.lines.get(path, {})
+        within = range(scope.lines[0], scope.lines[1] + 1)
+        running = set().union(*(lines.get(line, set()) for line in within))
+        if not running and not scope.function:
+            running = set().union(*lines.values())
+        return sorted(running, key=self.seconds.__getitem__)
+
+
+class Recorder:
+    """Runs all tests once."""
+
+    def __init__(self, folders: Iterable[Path]) -> None:
+        include = [f"{folder}/*" for folder in folders]
+        self._coverage = coverage.Coverage(data_file=None, include=include, config_file=False)
+        self.failed: set[str] = set()
+
+    def record(self, items: list[pytest.Item]) -> Recorded:
+        """The tests in the order in which they were collected."""
+        seconds = []
+        self._coverage.start()
+        for item in items:
+            self._coverage.switch_context(item.nodeid)
+            begin = process_time()
+            item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
+            seconds.append(process_time() - begin)
+        self._coverage.stop()
+        names = [item.nodeid for item in items]
+        positions = {name: at for at, name in enumerate(names) if name not in self.failed}
+        return Recorded(names, seconds, self._lines(positions))
+
+    def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[Any]) -> None:
+        """Remember what fails, or is skipped, without any mutant."""
+        if call.excinfo is not None:
+            self.failed.add(item.nodeid)
+
+    def _lines(self, positions: dict[str, int]) -> dict[Path, Lines]:
+        found: defaultdict[Path, Lines] = defaultdict(dict)
+        data = self._coverage.get_data()
+        for file in data.measured_files():
+            for line, contexts in data.contexts_by_lineno(file).items():
+                running = {positions[name] for name in contexts if name in positions}
+                found[Path(file)][line] = running
+        return dict(found)
+
+
+def test_paths() -> list[str]:
+    """The files and folders of the tests, as pytest wants them."""
+    return [str(PROJECT / path) for path in TESTS if (PROJECT / path).exists()]
