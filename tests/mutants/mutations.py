@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
-from os.path import commonprefix
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -134,13 +133,21 @@ def _entered(node: Any, child: Any, scope: Scope) -> Scope:
 
 
 def _targets(node: Any) -> tuple[str, ...]:
-    targets = [node.target] if isinstance(node, cst.AnnAssign) else [t.target for t in node.targets]
+    targets = (
+        [node.target] if isinstance(node, cst.AnnAssign) else [t.target for t in node.targets]
+    )
     return tuple(target.value for target in targets if isinstance(target, cst.Name))
 
 
 def _difference(before: str, after: str) -> tuple[str, str]:
     """The parts of two texts that differ, with a little of what stands around them."""
-    same = len(commonprefix([before, after]))
-    tail = len(commonprefix([before[same:][::-1], after[same:][::-1]]))
+    same = _same(before, after)
+    tail = _same(before[same:][::-1], after[same:][::-1])
     start, end = max(same - _CONTEXT, 0), max(tail - _CONTEXT, 0)
     return before[start : len(before) - end], after[start : len(after) - end]
+
+
+def _same(one: str, other: str) -> int:
+    """How many characters two texts have in common at the beginning."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))

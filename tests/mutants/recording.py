@@ -27,8 +27,11 @@ TESTS: Final = (
 )
 #: What starts processes sees no mutant, and what judges the schemas is about no mutated module.
 _LEFT_OUT: Final = "not real_process and not schemas and not seen and not no_parser_reads"
-ARGUMENTS: Final = ("-q", "-s", "-k", _LEFT_OUT, "-p", "no:cacheprovider", "-p", "no:xdist",
-                    "--tb=no", "-o", "addopts=", "-W", "ignore::pytest.PytestAssertRewriteWarning")  # fmt: skip
+ARGUMENTS: Final = (
+    *("-s", "-o", "addopts=", "-k", _LEFT_OUT),
+    *("-p", "no:cacheprovider", "-p", "no:xdist", "-p", "no:terminal"),
+    *("-W", "ignore::pytest.PytestAssertRewriteWarning"),
+)
 
 Lines = dict[int, set[int]]
 

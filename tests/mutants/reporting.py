@@ -37,9 +37,12 @@ def _module(mutant: Mutant) -> str:
 
 def _row(name: str, mutants: Sequence[Mutant], results: Mapping[str, Outcome]) -> float:
     counts = Counter(results[one.id].status for one in mutants)
-    score = 100 * (counts["killed"] + counts["timeout"]) / len(mutants)
-    print(f"{name:24} {len(mutants):5} mutants: {counts['killed']:5} killed, "
-          f"{counts['timeout']:3} timeouts, {counts['survived']:4} survived: {score:.1f} %")  # fmt: skip
+    killed, late, survived = (counts[key] for key in ("killed", "timeout", "survived"))
+    score = 100 * (killed + late) / len(mutants)
+    print(
+        f"{name:24} {len(mutants):5} mutants: {killed:5} killed, {late:3} timeouts, "
+        f"{survived:4} survived: {score:.1f} %"
+    )
     return score
 
 

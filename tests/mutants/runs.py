@@ -65,6 +65,7 @@ class Run:
         self._modules = {module.path: module for module in modules}
         self._options = options
         self._explained = explained()
+        self._positions: dict[str, int] = {}
         self._killers: defaultdict[tuple[Path, str], Counter[int]] = defaultdict(Counter)
         self.mutants = [mutant for module in modules for mutant in module.mutants]
         self.results: dict[str, Outcome] = dict(self._before() if options.resume else ())
@@ -133,8 +134,6 @@ class Run:
                 file.flush()
                 if number % 100 == 0:
                     print(f"{number}: {mutant.id}", flush=True)
-
-    _positions: dict[str, int] = {}
 
     def _before(self) -> Iterator[tuple[str, Outcome]]:
         """What an earlier run found, where the module is still the same."""
