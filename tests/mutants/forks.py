@@ -45,17 +45,18 @@ class Forks(Generic[Job]):
         pid = os.fork()
         if pid == 0:
             os.close(reading)
-            self._do(job, writing)
+            _told.append(writing)
+            self._do(job)
         os.close(writing)
         self._running[pid] = job, reading
 
-    def _do(self, job: Job, writing: int) -> NoReturn:
+    def _do(self, job: Job) -> NoReturn:
         try:
             _be_quiet()
             resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-            leave(writing, self._run(job))
+            leave(self._run(job))
         except BaseException as error:  # also SystemExit: whatever a change brings about
-            leave(writing, Outcome("killed", type(error).__name__))
+            leave(Outcome("killed", type(error).__name__))
 
     def _ended(self) -> tuple[Job, Outcome]:
         pid, status = os.waitpid(-1, 0)
@@ -69,9 +70,13 @@ class Forks(Generic[Job]):
         return job, Outcome("killed", f"the process ended with {status}")
 
 
-def leave(writing: int, outcome: Outcome) -> NoReturn:
-    """End this process at once, without what is to be done at an exit."""
-    os.write(writing, json.dumps(outcome).encode())
+#: In a fork: where its outcome is awaited.
+_told: list[int] = []
+
+
+def leave(outcome: Outcome) -> NoReturn:
+    """End this fork at once, without what is to be done at an exit."""
+    os.write(_told[-1], json.dumps(outcome).encode())
     os._exit(0)
 
 

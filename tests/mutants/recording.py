@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 from time import process_time
@@ -25,8 +25,15 @@ TESTS: Final = (
     "tests/hostile/test_xml.py",
     "tests/library",
 )
-#: What starts processes sees no mutant, and what judges the schemas is about no mutated module.
-_LEFT_OUT: Final = "not real_process and not schemas and not seen and not no_parser_reads"
+#: What starts processes sees no mutant; what judges the schemas, or lists of names, is about none;
+#: and what the command line or a rule's name says is in the findings word for word.
+_LEFT_OUT: Final = " and ".join(
+    f"not {part}"
+    for part in (
+        *("real_process", "schemas", "seen", "no_parser_reads", "listed", "clauses"),
+        *("on_the_command_line", "of_its_folder_only", "beyond_the_limit_of_the_parser"),
+    )
+)
 ARGUMENTS: Final = (
     *("-s", "-o", "addopts=", "-k", _LEFT_OUT),
     *("-p", "no:cacheprovider", "-p", "no:xdist", "-p", "no:terminal"),
@@ -44,14 +51,25 @@ class Recorded(NamedTuple):
     lines: dict[Path, Lines]
     """For each module and line the positions of the tests that run it."""
 
-    def tests_of(self, path: Path, scope: Scope) -> list[int]:
-        """The tests that run the lines; where none is known to, those that run the module."""
+    def running(self, path: Path, scope: Scope) -> set[int]:
+        """The tests that run the lines, after all imports."""
         lines = self.lines.get(path, {})
         within = range(scope.lines[0], scope.lines[1] + 1)
-        running = set().union(*(lines.get(line, set()) for line in within))
-        if not running and not scope.function:
-            running = set().union(*lines.values())
-        return sorted(running, key=self.seconds.__getitem__)
+        return set().union(*(lines.get(line, set()) for line in within))
+
+    def all_of(self, path: Path) -> set[int]:
+        """The tests that run any line of a module, after all imports."""
+        return set().union(*self.lines.get(path, {}).values())
+
+    def in_turns(self, tests: Iterable[int]) -> list[int]:
+        """Tests in the order of their time, but one of each kind before a second one of any."""
+        turns: Counter[str] = Counter()
+        keys = {}
+        for at in sorted(tests, key=self.seconds.__getitem__):
+            kind = self.tests[at].partition("[")[0]
+            turns[kind] += 1
+            keys[at] = turns[kind], self.seconds[at]
+        return sorted(keys, key=keys.__getitem__)
 
 
 class Recorder:

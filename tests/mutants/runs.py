@@ -8,7 +8,7 @@ import json
 import os
 import pickle
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
@@ -25,6 +25,8 @@ from .trying import Watcher, try_imported, try_swapped
 
 FOLDERS: Final = (PROJECT / "annotator" / "rules", PROJECT / "annotator" / "codec")
 _KEPT: Final = PROJECT / ".mutants"
+#: How many seconds of tests, as recorded, tell whether a change in place survives.
+_QUICK: Final = 2.5
 #: Imported before the forks, so that no fork has to.
 _COMMON: Final = "hypothesis lxml.etree msgspec jsonschema jsonschema_rs click.testing regex"
 
@@ -105,7 +107,9 @@ class Run:
         gc.freeze()
 
         def run(mutant: Mutant) -> Outcome:
-            order = self._ordered(mutant, recorded)
+            if mutant.scope.function and not recorded.running(mutant.path, mutant.scope):
+                return Outcome("unfit")  # it runs on import, or not at all
+            order = [*_within(self._ordered(mutant, recorded), recorded.seconds)]
             seconds = [recorded.seconds[at] for at in order]
             module = self._modules[mutant.path]
             return try_swapped(mutant, module, [items[at] for at in order], seconds, swapper)
@@ -119,8 +123,8 @@ class Run:
     def _ordered(self, mutant: Mutant, recorded: Recorded) -> list[int]:
         """The tests that run the code; first those that noticed other changes near by."""
         kills = self._killers[mutant.path, mutant.scope.function]
-        tests = recorded.tests_of(mutant.path, mutant.scope)
-        return sorted(tests, key=lambda at: (-kills[at], recorded.seconds[at]))
+        tests = recorded.running(mutant.path, mutant.scope) or recorded.all_of(mutant.path)
+        return sorted(recorded.in_turns(tests), key=lambda at: -kills[at])
 
     def _keep(self, outcomes: Iterator[tuple[Mutant, Outcome]]) -> None:
         with (_KEPT / "results.jsonl").open("a", encoding="utf-8") as file:
@@ -167,6 +171,16 @@ class _InPlace(Watcher):
             self._recorder.pytest_runtest_makereport(item, call)
         else:
             super().pytest_runtest_makereport(item, call)
+
+
+def _within(order: Iterable[int], seconds: Sequence[float]) -> Iterator[int]:
+    """The first tests, as many as are quick."""
+    spent = 0.0
+    for at in order:
+        spent += seconds[at]
+        if spent > _QUICK:
+            return
+        yield at
 
 
 def _digest(path: Path) -> str:

@@ -13,44 +13,37 @@ from typing import Any, Final
 
 import pytest
 
-from .forks import Outcome, may_take
+from .forks import Outcome, leave, may_take
 from .mutations import PROJECT, MutableModule, Mutant
 from .recording import ARGUMENTS, Recorded
 from .swapping import Swapper, Unfit
 
 #: How much longer a test may take than on the unchanged code, and what any may take.
-_PATIENCE, _LEAST = 10, 4.0
+_PATIENCE, _LEAST = 10, 2.0
 _IMPORT_SECONDS: Final = 60
 
 Order = Callable[[Mutant], Sequence[int]]
 
 
-class Killed(BaseException):
-    """A test noticed the change. No exception that a test could catch."""
-
-
 class Watcher:
-    """The plugin that stops at the first failure."""
+    """The plugin that ends the process at the first failure."""
 
     def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[Any]) -> None:
-        """Stop before a report of the failure is made: nobody reads it."""
+        """End before a report of the failure is made: nobody reads it."""
         if call.excinfo is not None and not call.excinfo.errisinstance(pytest.skip.Exception):
-            raise Killed(item.nodeid)
+            leave(Outcome("killed", item.nodeid))
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         """A module of tests that cannot be imported has noticed, too."""
         if report.failed:
-            raise Killed(report.nodeid)
+            leave(Outcome("killed", report.nodeid))
 
 
 def run_tests(items: Sequence[pytest.Item], seconds: Sequence[float]) -> Outcome:
     """Run tests, each with what it took on the unchanged code, until one fails."""
     for item, usual in zip(items, seconds, strict=True):
         may_take(max(_PATIENCE * usual, _LEAST))
-        try:
-            item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
-        except Killed as failure:
-            return Outcome("killed", str(failure))
+        item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
     return Outcome("survived")
 
 
@@ -76,10 +69,7 @@ def try_imported(
     chosen = _Chosen(recorded, order)
     files = {recorded.tests[at].partition("::")[0] for at in order}
     paths = [str(PROJECT / file) for file in sorted(files)]
-    try:
-        pytest.main([*ARGUMENTS, *paths], plugins=[Watcher(), chosen])
-    except Killed as failure:
-        return Outcome("killed", str(failure))
+    pytest.main([*ARGUMENTS, *paths], plugins=[Watcher(), chosen])
     return chosen.outcome
 
 
