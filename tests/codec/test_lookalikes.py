@@ -9,6 +9,7 @@ from annotator.codec.lookalikes import what_else
 EMPTY = "not-well-formed", "the file is empty", "`annotator new` makes a document around a text"
 UTF_16 = "not-utf-8", "the file is in UTF-16", "save it as UTF-8"
 ANOTHER = "not-an-annotated-article"
+UNPACK = "decompress it first"
 AS_TEXT = "save its text as plain text in UTF-8"
 
 
@@ -21,8 +22,8 @@ AS_TEXT = "save its text as plain text in UTF-8"
         (b"\xfe\xff\x00{\x00}", UTF_16),
         (b"PK\x03\x04...", (ANOTHER, "the file is a ZIP archive or an office document", AS_TEXT)),
         (b"%PDF-1.7", (ANOTHER, "the file is a PDF", AS_TEXT)),
-        (b"\x1f\x8b\x08", (ANOTHER, "the file is compressed with gzip", "decompress it first")),
-        (b"\x28\xb5\x2f\xfd\x04", (ANOTHER, "the file is compressed with zstd", "decompress it first")),
+        (b"\x1f\x8b\x08", (ANOTHER, "the file is compressed with gzip", UNPACK)),
+        (b"\x28\xb5\x2f\xfd\x04", (ANOTHER, "the file is compressed with zstd", UNPACK)),
         (b"{}", None),
         (b"<a/>", None),
         (b"\xef\xbb\xbf<a/>", None),
