@@ -12,6 +12,7 @@ import coverage
 import pytest
 
 from .mutations import PROJECT, Scope
+from .swapping import caches_of_ours
 
 #: The tests that are to notice; quick ones, and all in one process.
 TESTS: Final = (
@@ -39,6 +40,9 @@ ARGUMENTS: Final = (
     *("-p", "no:cacheprovider", "-p", "no:xdist", "-p", "no:terminal"),
     *("-W", "ignore::pytest.PytestAssertRewriteWarning"),
 )
+
+#: The packages that are mutated.
+_MUTATED: Final = ("annotator.rules", "annotator.codec")
 
 Lines = dict[int, set[int]]
 
@@ -84,7 +88,10 @@ class Recorder:
         """The tests in the order in which they were collected."""
         seconds = []
         self._coverage.start()
+        caches = [cache for cache in caches_of_ours() if cache.__module__.startswith(_MUTATED)]
         for item in items:
+            for cache in caches:  # else only the first test would run what fills them
+                cache.cache_clear()
             self._coverage.switch_context(item.nodeid)
             begin = process_time()
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)

@@ -89,6 +89,9 @@ class Run:
     def _imported(self, recorded: Recorded) -> Iterator[tuple[Mutant, Outcome]]:
         def run(mutant: Mutant) -> Outcome:
             order = self._ordered(mutant, recorded)
+            if self.results[mutant.id].status == "survived":  # the others first
+                tried = len([*_within(order, recorded.seconds)])
+                order = order[tried:] + order[:tried]
             return try_imported(mutant, self._modules[mutant.path], recorded, order)
 
         left = [mutant for mutant in self.mutants if self._is_open(mutant)]

@@ -31,14 +31,12 @@ class Swapper:
     def __init__(self) -> None:
         self._by_code: defaultdict[int, list[FunctionType]] = defaultdict(list)
         self._outer: defaultdict[tuple[str, str], list[FunctionType]] = defaultdict(list)
-        self._caches: list[Any] = []
+        self._caches = caches_of_ours()
         for thing in gc.get_objects():
             if isinstance(thing, FunctionType):
                 code = thing.__code__
                 self._by_code[id(code)].append(thing)
                 self._outer[code.co_filename, code.co_qualname].append(thing)
-            elif hasattr(type(thing), "cache_clear") and _is_ours(thing):
-                self._caches.append(thing)
 
     def swap(self, path: Path, scope: Scope, source: str) -> None:
         """Put the changed code in place. Raises Unfit, and anything that the import raises."""
@@ -69,8 +67,13 @@ def _codes(code: CodeType) -> Iterator[CodeType]:
             yield from _codes(constant)
 
 
-def _is_ours(thing: Any) -> bool:
-    return str(getattr(thing, "__module__", "")).startswith(_OURS)
+def caches_of_ours() -> list[Any]:
+    """All functions of the project and its tests that remember what they returned."""
+    return [
+        thing
+        for thing in gc.get_objects()
+        if hasattr(type(thing), "cache_clear") and str(thing.__module__).startswith(_OURS)
+    ]
 
 
 def _rebind(path: Path, names: tuple[str, ...], code: CodeType) -> None:
