@@ -127,7 +127,7 @@ class Run:
         """The tests that run the code; first those that noticed other changes near by."""
         kills = self._killers[mutant.path, mutant.scope.function]
         tests = recorded.running(mutant.path, mutant.scope) or recorded.all_of(mutant.path)
-        return sorted(recorded.in_turns(tests), key=lambda at: -kills[at])
+        return sorted(recorded.ordered(tests), key=lambda at: -kills[at])
 
     def _keep(self, outcomes: Iterator[tuple[Mutant, Outcome]]) -> None:
         with (_KEPT / "results.jsonl").open("a", encoding="utf-8") as file:
