@@ -68,11 +68,11 @@ class Recorded(NamedTuple):
         return set().union(*self.lines.get(path, {}).values())
 
     def ordered(self, tests: Iterable[int]) -> list[int]:
-        """Tests in the order in which it is worth to try them: the quick ones, from near to far."""
+        """Tests in the order in which they are tried: the quick ones first, from near to far."""
 
         def key(at: int) -> tuple[bool, int, float]:
-            near = next(n for n, path in enumerate(TESTS) if self.tests[at].startswith(path))
-            return self.seconds[at] > _SLOW, near, self.seconds[at]
+            far = next(n for n, path in enumerate(TESTS) if self.tests[at].startswith(path))
+            return self.seconds[at] > _SLOW, far, self.seconds[at]
 
         return sorted(tests, key=key)
 

@@ -10,6 +10,7 @@ import pickle
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
@@ -65,7 +66,7 @@ class Run:
 
     def __init__(self, modules: list[MutableModule], options: argparse.Namespace) -> None:
         self._modules = {module.path: module for module in modules}
-        self._options = options
+        self.options = options
         self._explained = explained()
         self._positions: dict[str, int] = {}
         self._killers: defaultdict[tuple[Path, str], Counter[int]] = defaultdict(Counter)
@@ -75,7 +76,7 @@ class Run:
     def try_all(self) -> None:
         """Try what was not killed before, first in place and then on import."""
         recorded_file, results_file = _KEPT / "recorded.pickle", _KEPT / "results.jsonl"
-        if not self._options.resume:
+        if not self.options.resume:
             results_file.unlink(missing_ok=True)
         pid = os.fork()
         if pid == 0:
@@ -96,12 +97,18 @@ class Run:
 
         left = [mutant for mutant in self.mutants if self._is_open(mutant)]
         print(f"{len(left)} mutants are tried on import", flush=True)
-        return Forks(run, self._options.processes).outcomes(left)
+        return Forks(run, self.options.processes).outcomes(left)
 
     def _is_open(self, mutant: Mutant) -> bool:
         outcome = self.results.get(mutant.id, Outcome("unfit"))
         survived = outcome.status == "survived" and outcome.by != "imported"
         return outcome.status == "unfit" or (survived and mutant.id not in self._explained)
+
+    def import_all(self) -> None:
+        """Import what is imported late, so that it can be changed."""
+        for path in self._modules:
+            parts = path.relative_to(PROJECT).with_suffix("").parts
+            import_module(".".join(parts).removesuffix(".__init__"))
 
     def in_place(self, items: list[pytest.Item], recorded: Recorded) -> None:
         """Try all mutants in the modules that are in use."""
@@ -121,7 +128,8 @@ class Run:
         known = {"killed", "timeout"}
         left = [one for one in self.mutants
                 if self.results.get(one.id, Outcome("")).status not in known]  # fmt: skip
-        self._keep(Forks(run, self._options.processes).outcomes(left))
+        left.sort(key=lambda one: (one.id in self.results, one.id.startswith("codec")))
+        self._keep(Forks(run, self.options.processes).outcomes(left))
 
     def _ordered(self, mutant: Mutant, recorded: Recorded) -> list[int]:
         """The tests that run the code; first those that noticed other changes near by."""
@@ -161,13 +169,21 @@ class _InPlace(Watcher):
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         assert self._recorder is not None
-        recorded = self._recorder.record(session.items)
+        self._run.import_all()
+        recorded = self._before(session.items) or self._recorder.record(session.items)
         failed, self._recorder = self._recorder.failed, None
         self._file.write_bytes(pickle.dumps(recorded))
         print(f"{len(recorded.tests)} tests in {sum(recorded.seconds):.0f} s")
         print(*(f"not used, as it fails or is skipped: {name}" for name in failed), sep="\n")
         self._run.in_place(session.items, recorded)
         return True
+
+    def _before(self, items: list[pytest.Item]) -> Recorded | None:
+        """What was recorded for the run that is resumed, if the tests are the same."""
+        if not (self._run.options.resume and self._file.exists()):
+            return None
+        recorded: Recorded = pickle.loads(self._file.read_bytes())
+        return recorded if recorded.tests == [item.nodeid for item in items] else None
 
     def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[Any]) -> None:
         if self._recorder is not None:
