@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from annotator.model.document import AnnotatedArticle
@@ -14,7 +16,7 @@ from .examples import Json, document
 TEXT = "“It works,” " + "she " * 100 + "said."
 
 
-def annotation(type: str, id: str, start: int = 0, end: int = 11, **fields: object) -> Json:
+def annotation(type: str, id: str, start: int = 0, end: int = 11, **fields: Any) -> Json:
     own: Json = {"mode": "direct"} if type == "quote" else {}
     return {"type": type, "id": id, "spans": [{"start": start, "end": end}], **own, **fields}
 
@@ -35,11 +37,11 @@ def found(example: AnnotatedArticle, text: str | None = TEXT) -> list[tuple[str,
     return [(problem.rule, problem.annotation) for problem in run([claims], view, lambda _: True)]
 
 
-def quote(id: str = "q1", **fields: object) -> Json:
+def quote(id: str = "q1", **fields: Any) -> Json:
     return annotation("quote", id, **fields)
 
 
-def claim(id: str = "c1", **fields: object) -> Json:
+def claim(id: str = "c1", **fields: Any) -> Json:
     return annotation("claim", id, 1, 9, **{"quote": "q1", **fields})
 
 

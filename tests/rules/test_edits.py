@@ -14,7 +14,7 @@ from .test_layout_rules import marked, rules
 @pytest.mark.parametrize("pair", ["[]", "()", "［］", "（）", "〔〕"])
 @pytest.mark.parametrize("id", ["e1", "o1"])
 def test_each_kind_of_brackets(pair: str, id: str) -> None:
-    opening, closing = pair
+    opening, closing = pair[0], pair[1]
     assert rules(marked(f"{{q1 “I {{{id} {opening}x{closing}}} know”}}")) == []
     kind = {"e": "insertion", "o": "omission"}[id[0]]
     for words in (f"{opening}x", f"x{closing}", f"{closing}x{opening}", f"{opening}x>", "X"):
