@@ -49,6 +49,10 @@ FINE = [span(2, 8)]
         ([span(2, 8, exact="bridges")], "exact-differs", (0, "exact")),
         ([span(2, 8, exact="Bridge")], "exact-differs", (0, "exact")),
         ([span(2, 8, exact="")], "exact-differs", (0, "exact")),
+        ([span(2, 8, exact="bridg")], "exact-differs", (0, "exact")),
+        ([span(2, 3, exact="A")], "exact-differs", (0, "exact")),
+        ([span(2, 8, exact="x", prefix="x", suffix="x")], "exact-differs", (0, "exact")),
+        ([span(1, 9, exact="x")], "exact-differs", (0, "exact")),
         ([span(2, 8, prefix="a ")], "prefix-differs", (0, "prefix")),
         ([span(2, 8, prefix="xA ")], "prefix-differs", (0, "prefix")),
         ([span(2, 8, suffix=" opens")], "suffix-differs", (0, "suffix")),
@@ -79,6 +83,35 @@ def test_what_is_wrong_is_found_wherever_it_stands(
 )
 def test_what_is_fine(listed: list[Json]) -> None:
     assert found(TEXT, listed) == []
+
+
+@pytest.mark.parametrize("place", [(2, 2), (2, 8)])
+def test_an_image_does_not_hide_another_empty_span(place: tuple[int, int]) -> None:
+    annotations = [
+        {"type": "image", "id": "i1", "spans": [span(*place)]},
+        {"type": "cue", "id": "c1", "spans": [span(2, 2)]},
+    ]
+    found = run([spans], view_of(document(TEXT, annotations)), lambda _: True)
+    assert [(problem.rule, problem.annotation) for problem in found] == [("span-empty", "c1")]
+
+
+def test_context_at_the_edges_of_the_text() -> None:
+    end = [span(16, 16, prefix="x")]
+    assert found(TEXT, end, type="image") == [("prefix-differs", (0, "spans", 0, "prefix"))]
+    start = [span(0, 0, suffix="x")]
+    assert found(TEXT, start, type="image") == [("suffix-differs", (0, "spans", 0, "suffix"))]
+    assert found(TEXT, [span(16, 16, prefix="opened.")], type="image") == []
+
+
+def test_each_cut_is_found_once_and_not_where_the_words_are_wrong() -> None:
+    text = "e\u0301 e\u0301"
+    cuts = [[span(0, 1)], [span(0, 1, exact="x")], [span(3, 4)], [span(1, 4)]]
+    assert found(text, *cuts) == [
+        ("exact-differs", (1, "spans", 0, "exact")),
+        ("span-cuts-grapheme-cluster", (0, "spans", 0, "end")),
+        ("span-cuts-grapheme-cluster", (2, "spans", 0, "end")),
+        ("span-cuts-grapheme-cluster", (3, "spans", 0, "start")),
+    ]
 
 
 @pytest.mark.parametrize("at", [0, 2, 16])
