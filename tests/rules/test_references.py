@@ -134,3 +134,21 @@ def test_each_piece_of_evidence_is_looked_at() -> None:
     assert found(one("claim", "c2", evidence=evidence[1:2])) == [
         ("evidence-needs-one-target", ("annotations", 0, "evidence", 0))
     ]
+
+
+@pytest.mark.parametrize(
+    ("fields", "hint"),
+    [
+        ({"cues": ["cue-2"]}, "did you mean 'cue-1'?"),
+        ({"sources": ["cue-2"]}, "did you mean 'cue-3'?"),
+        ({"sources": ["x"]}, "add it, or take the reference out"),
+        ({"creator": "x"}, "add an agent with this id to agents, or take the reference out"),
+        ({"creator": "des"}, "did you mean 'desk'?"),
+        ({"relations": [{"role": "r", "target": "desj"}]}, "add it, or take the reference out"),
+    ],
+)
+def test_what_may_have_been_meant_is_of_the_right_type(fields: Json, hint: str) -> None:
+    agents: Json = {"agents": [{"id": "desk", "kind": "person", "name": "A"}]}
+    annotations = [one("cue", "cue-1"), one("source", "cue-3"), one("quote", "q1", **fields)]
+    view = view_of(document("A bridge opened.", annotations, agents))
+    assert [problem.hint for problem in run([ids_and_references], view, lambda _: True)] == [hint]
