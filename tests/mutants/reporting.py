@@ -23,7 +23,7 @@ def report(mutants: Sequence[Mutant], results: Mapping[str, Outcome], *, whole: 
     for name in sorted({_module(one) for one in mutants}):
         _row(name, [one for one in mutants if _module(one) == name], results)
     reasons = explained()
-    survivors = [one.id for one in mutants if results[one.id].status == "survived"]
+    survivors = [one.id for one in mutants if not _is_killed(results.get(one.id))]
     new = [id for id in survivors if id not in reasons]
     gone = sorted(reasons.keys() - set(survivors)) if whole else []
     _print_all(f"{len(new)} survivors without a reason", new)
@@ -31,13 +31,18 @@ def report(mutants: Sequence[Mutant], results: Mapping[str, Outcome], *, whole: 
     return int(bool(new or gone) or min(scores, default=0) < WANTED)
 
 
+def _is_killed(outcome: Outcome | None) -> bool:
+    return outcome is not None and outcome.status in ("killed", "timeout")
+
+
 def _module(mutant: Mutant) -> str:
     return mutant.id.partition(" ")[0]
 
 
 def _row(name: str, mutants: Sequence[Mutant], results: Mapping[str, Outcome]) -> float:
-    counts = Counter(results[one.id].status for one in mutants)
-    killed, late, survived = (counts[key] for key in ("killed", "timeout", "survived"))
+    counts = Counter(results[one.id].status for one in mutants if one.id in results)
+    killed, late = counts["killed"], counts["timeout"]
+    survived = len(mutants) - killed - late
     score = 100 * (killed + late) / len(mutants)
     print(
         f"{name:24} {len(mutants):5} mutants: {killed:5} killed, {late:3} timeouts, "

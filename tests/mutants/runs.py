@@ -40,7 +40,8 @@ def main(arguments: Sequence[str]) -> int:
     for name in _COMMON.split():
         __import__(name)
     run = Run(_modules(options.parts), options)
-    run.try_all()
+    if not options.count:
+        run.try_all()
     return report(run.mutants, run.results, whole=not options.parts)
 
 
@@ -49,6 +50,7 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("parts", nargs="*", help="parts of the paths of modules; default: all")
     parser.add_argument("--processes", type=int, default=len(os.sched_getaffinity(0)))
     parser.add_argument("--resume", action="store_true", help="keep what was killed before")
+    parser.add_argument("--count", action="store_true", help="only count what was found before")
     return parser.parse_args(arguments)
 
 
@@ -71,7 +73,9 @@ class Run:
         self._positions: dict[str, int] = {}
         self._killers: defaultdict[tuple[Path, str], Counter[int]] = defaultdict(Counter)
         self.mutants = [mutant for module in modules for mutant in module.mutants]
-        self.results: dict[str, Outcome] = dict(self._before() if options.resume else ())
+        self.results: dict[str, Outcome] = dict(
+            self._before() if options.resume or options.count else ()
+        )
 
     def try_all(self) -> None:
         """Try what was not killed before, first in place and then on import."""
@@ -128,7 +132,7 @@ class Run:
         known = {"killed", "timeout"}
         left = [one for one in self.mutants
                 if self.results.get(one.id, Outcome("")).status not in known]  # fmt: skip
-        left.sort(key=lambda one: (one.id in self.results, one.id.startswith("codec")))
+        left.sort(key=lambda one: one.id in self.results)  # what is not known yet comes first
         self._keep(Forks(run, self.options.processes).outcomes(left))
 
     def _ordered(self, mutant: Mutant, recorded: Recorded) -> list[int]:
