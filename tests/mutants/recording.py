@@ -71,10 +71,19 @@ class Recorded(NamedTuple):
         """Tests in the order in which they are tried: the quick ones first, from near to far."""
 
         def key(at: int) -> tuple[bool, int, float]:
-            far = next(n for n, path in enumerate(TESTS) if self.tests[at].startswith(path))
-            return self.seconds[at] > _SLOW, far, self.seconds[at]
+            return self.seconds[at] > _SLOW, self._distance(at), self.seconds[at]
 
         return sorted(tests, key=key)
+
+    def by_distance(self, tests: Iterable[int]) -> list[list[int]]:
+        """Tests in groups of those that are as near."""
+        groups: list[list[int]] = [[] for _ in TESTS]
+        for at in tests:
+            groups[self._distance(at)].append(at)
+        return groups
+
+    def _distance(self, at: int) -> int:
+        return next(n for n, path in enumerate(TESTS) if self.tests[at].startswith(path))
 
 
 class Recorder:

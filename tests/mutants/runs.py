@@ -96,8 +96,10 @@ class Run:
             order = self._ordered(mutant, recorded)
             if self.results[mutant.id].status == "survived":  # the others first
                 tried = len([*_within(order, recorded.seconds)])
-                order = order[tried:] + order[:tried]
-            return try_imported(mutant, self._modules[mutant.path], recorded, order)
+                parts = [order[tried:], order[:tried]]
+            else:
+                parts = recorded.by_distance(order)
+            return try_imported(mutant, self._modules[mutant.path], recorded, parts)
 
         left = [mutant for mutant in self.mutants if self._is_open(mutant)]
         print(f"{len(left)} mutants are tried on import", flush=True)

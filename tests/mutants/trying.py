@@ -61,16 +61,21 @@ def try_swapped(
 
 
 def try_imported(
-    mutant: Mutant, module: MutableModule, recorded: Recorded, order: Sequence[int]
+    mutant: Mutant, module: MutableModule, recorded: Recorded, parts: Sequence[Sequence[int]]
 ) -> Outcome:
-    """Try a mutant in a process that has not imported anything of the project."""
-    may_take(_IMPORT_SECONDS)
+    """Try a mutant in a process that has not imported anything of the project.
+
+    The tests are collected part by part: most mutants do not live to see the second one.
+    """
     sys.meta_path.insert(0, _Importer(mutant.path, module.source_of(mutant)))
-    chosen = _Chosen(recorded, order)
-    files = {recorded.tests[at].partition("::")[0] for at in order}
-    paths = [str(PROJECT / file) for file in sorted(files)]
-    pytest.main([*ARGUMENTS, *paths], plugins=[Watcher(), chosen])
-    return chosen.outcome
+    for part in parts:
+        may_take(_IMPORT_SECONDS)
+        chosen = _Chosen(recorded, part)
+        files = {recorded.tests[at].partition("::")[0] for at in part}
+        paths = [str(PROJECT / file) for file in sorted(files)]
+        if paths:
+            pytest.main([*ARGUMENTS, *paths], plugins=[Watcher(), chosen])
+    return Outcome("survived", "imported")
 
 
 class _Chosen:
@@ -79,13 +84,12 @@ class _Chosen:
     def __init__(self, recorded: Recorded, order: Sequence[int]) -> None:
         self._recorded = recorded
         self._order = order
-        self.outcome = Outcome("killed", "the tests did not run")
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         by_name = {item.nodeid: item for item in session.items}
         known = [at for at in self._order if self._recorded.tests[at] in by_name]
         items = [by_name[self._recorded.tests[at]] for at in known]
-        self.outcome = run_tests(items, [self._recorded.seconds[at] for at in known])
+        run_tests(items, [self._recorded.seconds[at] for at in known])
         return True
 
 
