@@ -24,6 +24,7 @@ def problems(template: str, **fields: Json) -> list[Problem]:
         ("“{q1 No.}”“{q2 Yes.}”", []),
         ("“{q1 No.}{q2 “Yes.}”", []),
         ("{q1 “No.”}{q2 “Yes.”}", []),
+        ("{q1 「No」}「{q2 Yes」}", []),
         ("{q1 “No.”} {q2 “Yes.”}", []),
         ("{q1 “No.”}x{q2 “Yes.”}", ["continuation-not-adjacent"]),
         ("{q1 “No.”} x{q2 “Yes.”}", ["continuation-not-adjacent"]),

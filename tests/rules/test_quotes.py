@@ -21,6 +21,9 @@ def problems(template: str, **fields: Json) -> list[Problem]:
     [
         ("{q1 “He said ‘no’}", ["quote-unterminated"]),  # the mark closes an inner quote
         ("{q1 “‘No’}", ["quote-unterminated"]),
+        ("{q1 “He said «no»}", ["quote-unterminated"]),
+        ("{q1 “«No»}", ["quote-unterminated"]),
+        ("{q1 “No»}", ["quote-marks-mismatched"]),
         ("{q1 “No.’}", ["quote-marks-mismatched"]),
         ("{q1 “He said ‘no» and’}", ["quote-unterminated"]),
         ("{q1 “”} he said", []),

@@ -137,6 +137,7 @@ def test_each_wrong_span_is_named() -> None:
         ("cafe\u0301 au", 0, 5, None),
         ("cafe\u0301 au", 3, 5, None),
         ("a\u0301", 0, 1, "end"),
+        ("a\u0301", 1, 2, "start"),
         ("👩\u200d🚒!", 0, 1, "end"),
         ("👩\u200d🚒!", 0, 3, None),
         ("👩\u200d🚒!", 1, 3, "start"),
@@ -152,6 +153,21 @@ def test_visible_characters_are_not_cut(text: str, start: int, end: int, key: st
 def message(text: str, listed: list[Json]) -> str:
     (problem,) = problems(text, listed)
     return problem.message
+
+
+def test_white_space_is_found_at_the_end_of_the_text_and_after_broken_spans() -> None:
+    place = (1, "spans", 0, "end")
+    assert found("A bridge ", [span(8, 2)], [span(2, 9)]) == [
+        ("span-reversed", (0, "spans", 0, "end")),
+        ("span-edge-white-space", place),
+    ]
+
+
+def test_what_is_said_of_context() -> None:
+    before = message(TEXT, [span(2, 8, prefix="xxxx")])
+    assert before == 'before the span stands "A ", not "xxxx"'
+    after = message(TEXT, [span(2, 8, suffix="xxxx")])
+    assert after == 'after the span stands " ope", not "xxxx"'
 
 
 def test_what_is_said_of_edges() -> None:
