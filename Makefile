@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test test-deep check generate bench clean
+.PHONY: demo test test-deep check generate bench mutants clean
 
 demo: .venv/installed
 	$(BIN)/python tools/demo.py
@@ -27,6 +27,10 @@ generate: .venv/installed
 bench: .venv/bench-installed
 	$(BIN)/python -m benchmarks
 
+# Whether the tests notice what goes wrong in the rules and the codecs: see CONTRIBUTING.md.
+mutants: .venv/mutants-installed
+	$(BIN)/python -m tests.mutants $(MUTANTS)
+
 clean:
 	rm -rf .venv build dist
 
@@ -37,4 +41,8 @@ clean:
 
 .venv/bench-installed: .venv/installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check '.[bench]'
+	touch $@
+
+.venv/mutants-installed: .venv/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[mutants]'
 	touch $@

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 _EXAMPLES = {"default": 60, "ci": 300, "deep": 1_000_000}
 
@@ -21,4 +21,14 @@ for _name, _examples in _EXAMPLES.items():
         deadline=None,
         suppress_health_check=[HealthCheck.too_slow],
     )
+# For `make mutants`: only whether a property holds, on the same few examples each time.
+settings.register_profile(
+    "mutants",
+    max_examples=int(os.environ.get("HYPOTHESIS_EXAMPLES", 15)),
+    derandomize=True,
+    database=None,
+    deadline=None,
+    phases=(Phase.explicit, Phase.generate),
+    suppress_health_check=list(HealthCheck),
+)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))

@@ -28,6 +28,7 @@ from annotator.formats.registry import FORMATS
 from annotator.model.records import Record
 from annotator.model.shape import Shape, all_shapes, shape_of
 from annotator.structure.catalog import STRUCTURE
+from tools.pages.findings import findings_of, title_of
 
 PROJECT: Final = Path(__file__).parent.parent
 SAMPLES: Final = PROJECT / "samples"
@@ -164,6 +165,20 @@ def finding(path: Path) -> tuple[object, ...]:
 @each_broken
 def test_invalid_has_the_finding_of_its_folder_only(path: Path) -> None:
     assert [problem.rule for problem in problems(path)] == [path.parent.name]
+
+
+@cache
+def listed() -> dict[str, list[str]]:
+    """The lines below the name of each sample in the list of findings."""
+    page = (INVALID / "findings.txt").read_text(encoding="utf-8")
+    blocks = [block.splitlines() for block in page.split("\n\n")[1:]]
+    return {block[0]: block[1:] for block in blocks}
+
+
+@each_broken
+def test_invalid_has_its_finding_word_for_word(path: Path) -> None:
+    expected = listed()[title_of(path)]
+    assert [*findings_of(path)] == expected, "if it is meant, run python tools/generate.py"
 
 
 @each_broken

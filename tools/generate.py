@@ -1,4 +1,4 @@
-"""Writes what is made from the code: the schemas, two pages, and tables of the specification.
+"""Writes what is made from the code: the schemas, two pages, and parts of two others.
 
 python tools/generate.py            writes all of it
 python tools/generate.py --check    writes nothing; names what is not up to date, and exits 1
@@ -17,6 +17,9 @@ from annotator.model.records import Annotation, Record
 from annotator.model.shape import all_shapes, shape_of
 from annotator.model.vocabulary import TYPES
 from annotator.schemas import SCHEMAS
+from tools.pages.findings import findings_page
+from tools.pages.repairs import repairs_page
+from tools.pages.reports import report_blocks
 from tools.pages.rules import rules_page, structure_table
 from tools.pages.tables import (
     number_patterns,
@@ -38,8 +41,11 @@ def generated(root: Path = ROOT) -> Iterator[tuple[Path, str]]:
         yield root / "schema" / file, make()
     yield root / "docs" / "vocabulary.md", vocabulary_page(root / "samples")
     yield root / "docs" / "rules.md", rules_page()
-    specification = root / "docs" / "format.md"
-    yield specification, with_blocks(specification.read_text("utf-8"))
+    for name in ("format.md", "reports.md"):
+        page = root / "docs" / name
+        yield page, with_blocks(page.read_text("utf-8"))
+    yield root / "docs" / "repairs.md", repairs_page(root / "samples")
+    yield root / "samples" / "invalid" / "findings.txt", findings_page(root / "samples")
 
 
 def with_blocks(page: str) -> str:
@@ -67,6 +73,7 @@ def known_blocks() -> Mapping[str, Callable[[], str]]:
         "own fields": _all_own_tables,
         "patterns": patterns,
         "patterns of numbers": number_patterns,
+        **report_blocks(),
     }
 
 

@@ -11,6 +11,7 @@ import click
 
 from ..errors import AnnotatorError, FileError, InvalidDocument
 from ..structure.reading import DEFAULT_LIMITS
+from . import completion
 
 if TYPE_CHECKING:
     from ..formats.base import Format
@@ -53,7 +54,9 @@ def format_option(flag: str, name: str, help: str) -> Callable[[Callback], Callb
         except AnnotatorError as error:
             raise click.BadParameter(str(error)) from None
 
-    return click.option(flag, name, metavar="FORMAT", callback=check, help=help)
+    return click.option(
+        flag, name, metavar="FORMAT", callback=check, shell_complete=completion.formats, help=help
+    )
 
 
 class failures_reported:  # noqa: N801 - used like a function, `with failures_reported():`
@@ -72,6 +75,13 @@ class failures_reported:  # noqa: N801 - used like a function, `with failures_re
                 raise Refusal(str(error)) from None
 
 
+def complain(sentence: str) -> None:
+    """Say something on standard error."""
+    from ..text.quoting import printable
+
+    click.echo(printable(sentence), err=True)
+
+
 def _print_errors(report: Report) -> None:
     from ..report import text
 
@@ -88,6 +98,13 @@ def standard_input(limit: int) -> bytes:
         raise FileError("<stdin>", "standard input is closed")
     with told("<stdin>"):
         return sys.stdin.buffer.read(limit + 1)
+
+
+def standard_output(
+    _context: click.Context, _parameter: click.Parameter, output: str | None
+) -> str | None:
+    """No file where ``-`` says standard output."""
+    return None if output == STDIN else output
 
 
 def refuse_own_input(input: str, output: str, hint: str = "") -> None:

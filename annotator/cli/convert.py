@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 import click
 
 from ..structure.reading import DEFAULT_LIMITS
+from . import completion
 from .common import (
     STDIN,
     failures_reported,
     format_option,
     refuse_own_input,
     standard_input,
+    standard_output,
     target_format,
     write_document,
 )
@@ -34,8 +36,14 @@ Examples:
   annotator convert article.annotated.json --in-place --offsets-from utf-16
 """,
 )
-@click.argument("input", metavar="INPUT")
-@click.argument("output", required=False, metavar="[OUTPUT]")
+@click.argument("input", metavar="INPUT", shell_complete=completion.paths)
+@click.argument(
+    "output",
+    required=False,
+    metavar="[OUTPUT]",
+    callback=standard_output,
+    shell_complete=completion.paths,
+)
 @format_option("--to", "to", help="The format to write; by default that of OUTPUT's name.")
 @format_option(
     "--from", "source_format", help="The format of INPUT, where its name does not tell."

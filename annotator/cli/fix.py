@@ -7,14 +7,21 @@ import sys
 from typing import TYPE_CHECKING
 
 import click
+from msgspec import Struct
 
 from ..errors import FileError, InvalidDocument, LimitExceeded
-from ..structure.reading import DEFAULT_LIMITS
+from ..problems import Severity, Unread
+from ..report.base import Style
+from ..structure.reading import DEFAULT_LIMITS, Limits
+from . import completion
 from .common import PROBLEMS, STDIN, UNREADABLE, format_option, standard_input
+from .inputs import expanded
+from .settings import with_limits
+from .terminal import wants_color, with_progress
 
 if TYPE_CHECKING:
     from ..formats.base import Format
-    from ..repairs import Fixed, Trust
+    from ..repairs import Fixed, Left, Trust
 
 
 @click.command(
@@ -22,11 +29,13 @@ if TYPE_CHECKING:
     epilog="""\b
 Examples:
   annotator fix article.annotated.json
-  annotator fix --write articles/*.annotated.json
+  annotator fix --write articles/
   annotator fix - < article.annotated.json > repaired.annotated.json
 """,
 )
-@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.argument(
+    "paths", nargs=-1, required=True, metavar="PATH...", shell_complete=completion.paths
+)
 @click.option("--write", is_flag=True, help="Change the files; without it, only show how.")
 @click.option(
     "--trust",
@@ -37,127 +46,190 @@ Examples:
 @click.option(
     "--accept-text", is_flag=True, help="Write the length and digest of the text as it is."
 )
+@click.option(
+    "--limit",
+    multiple=True,
+    metavar="NAME=NUMBER",
+    help="Set what a file may not exceed: bytes, depth, annotations.",
+)
+@click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    help="Whether to write colours.",
+)
 @format_option(
     "--from", "source_format", help="The format of the files, where their names do not tell."
 )
 def fix(
-    files: tuple[str, ...],
+    paths: tuple[str, ...],
     write: bool,
     trust: Trust,
     accept_text: bool,
+    limit: tuple[str, ...],
+    color: str,
     source_format: str | None,
 ) -> None:
     """Put right what the document itself proves to be wrong, and nothing else.
 
-    Shows what it would do; --write does it. FILE may be - for standard input: the repaired
-    document then goes to standard output. What is ambiguous is left, and said to be.
+    Shows what it would do; --write does it. PATH is a file, a folder (its *.annotated.json and
+    *.annotated.xml, also in folders below), or - for standard input: the repaired document then
+    goes to standard output, and what is said about it to standard error. What is ambiguous is
+    left, and said to be.
     """
-    work = _Work(write, trust, accept_text, source_format, to_stderr=STDIN in files)
-    codes = [work.code(file) for file in files]
+    limits = with_limits(DEFAULT_LIMITS, limit)
+    to_stderr = STDIN in paths
+    style = Style(color=wants_color(color, sys.stderr if to_stderr else sys.stdout))
+    work = _Work(_Asked(write, trust, accept_text, source_format, limits, style, to_stderr))
+    inputs = list(expanded(paths))
+    codes = [work.code(item) for item in with_progress(inputs, len(inputs))]
+    click.echo(work.summary(), err=True)
     raise click.exceptions.Exit(max(codes))
 
 
+class _Asked(Struct, frozen=True):
+    """What is asked for."""
+
+    write: bool
+    trust: Trust
+    accept_text: bool
+    format: str | None
+    limits: Limits
+    style: Style
+    to_stderr: bool
+    """Whether standard output is for a document."""
+
+
+class _Count(Struct):
+    """What was done in all files."""
+
+    files: int = 0
+    unread: int = 0
+    repairs: int = 0
+    left: int = 0
+
+
 class _Work:
-    """What is asked for, and how it is done to each file."""
+    """Does what is asked for to each file."""
 
-    def __init__(
-        self,
-        write: bool,
-        trust: Trust,
-        accept_text: bool,
-        source_format: str | None,
-        *,
-        to_stderr: bool,
-    ) -> None:
-        self.write = write
-        self.trust: Trust = trust
-        self.accept_text = accept_text
-        self.source_format = source_format
-        self.to_stderr = to_stderr
+    def __init__(self, asked: _Asked) -> None:
+        self.asked = asked
+        self.count = _Count()
 
-    def code(self, file: str) -> int:
+    def code(self, item: str | Unread) -> int:
         """Repair one file. Returns its exit code; the others are still to be done."""
+        self.count.files += 1
         try:
-            return self._done(file)
+            if isinstance(item, Unread):
+                raise FileError(item.file, item.reason)
+            return self._done(item)
         except InvalidDocument as error:
             from ..report import text
 
-            self._say(*text.lines(error.report))
-            self._say_of(file, "nothing can be repaired in a broken structure")
+            self._say(*text.lines(error.report, self.asked.style))
+            self._note(error.report.file or "", "nothing can be repaired in a broken structure")
+            self.count.left += len(error.report.problems)
             return PROBLEMS
         except LimitExceeded as error:
-            self._say_of(file, f"error: {error}")
+            self._note(str(item), f"error: {error}; nothing is written")
             return PROBLEMS
         except FileError as error:
-            self._error(str(error))
+            self._note("error", str(error))
+            self.count.unread += 1
             return UNREADABLE
 
     def _done(self, file: str) -> int:
-        from ..operations.fix import fixed
+        from ..operations.fix import fixed, rewritten
         from ..operations.texts import beside
         from ..operations.validate import format_of
 
         piped = file == STDIN
-        name = "<stdin>" if piped else file
-        data = standard_input(DEFAULT_LIMITS.bytes) if piped else _read(file)
-        format = format_of(data, None if piped else file, self.source_format)
-        texts = beside("." if piped else os.path.dirname(file), DEFAULT_LIMITS.bytes)
-        done = fixed(data, format, texts, name, self.trust, self.accept_text, DEFAULT_LIMITS)
-        writes = self.write or piped
-        self._show(done, format, data, name, writes)
-        if writes:
-            self._put(file, done, format, data)
-        return 0 if done.ok and (writes or not done.repairs) else PROBLEMS
+        name, limit = "<stdin>" if piped else file, self.asked.limits.bytes
+        data = standard_input(limit) if piped else _read(file, limit)
+        format = format_of(data, None if piped else file, self.asked.format)
+        texts = beside("." if piped else os.path.dirname(file), limit)
+        done = fixed(
+            data, format, texts, name, self.asked.trust, self.asked.accept_text, self.asked.limits
+        )
+        new = rewritten(done, format, data, self.asked.limits)
+        self._show_repairs(done, format, data, name)
+        if piped:
+            sys.stdout.buffer.write(new)
+        elif self.asked.write and done.repairs:
+            _replace(file, data, new)
+        changed = self.asked.write or piped
+        self._show_left(done, format, new if changed else data, name)
+        self.count.repairs += len(done.repairs)
+        self.count.left += len(done.left)
+        return 0 if done.ok and (changed or not done.repairs) else PROBLEMS
 
-    def _show(self, done: Fixed, format: Format, data: bytes, file: str, writes: bool) -> None:
-        from ..report import repairs
+    def _show_repairs(self, done: Fixed, format: Format, data: bytes, file: str) -> None:
+        from ..operations.fix import located_repairs
+        from ..report.diff import diff_lines
+        from ..report.repairs import repair_lines
+
+        if not done.repairs:
+            return
+        listed = located_repairs(done.repairs[: self.asked.limits.problems], format, data)
+        self._say(*repair_lines(listed, file, self.asked.style))
+        self._say_how_many_more(file, len(done.repairs) - len(listed), "more repair")
+        before = format.write(done.before, True)
+        for line in diff_lines(before, format.write(done.document, True), file, self.asked.style):
+            self._say(line)
+        if data not in (before, format.write(done.before, False)):
+            verb = "is" if self.asked.write or file == "<stdin>" else "would be"
+            self._note(file, f"it was not in canonical form, and {verb} rewritten as a whole")
+
+    def _show_left(self, done: Fixed, format: Format, data: bytes, file: str) -> None:
+        from ..operations.fix import located_left
+        from ..report.repairs import left_lines
+
+        listed = sorted(done.left, key=_is_warning)[: self.asked.limits.problems]
+        self._say(*left_lines(located_left(listed, format, data, file), self.asked.style))
+        self._say_how_many_more(file, len(done.left) - len(listed), "more finding")
+
+    def _say_how_many_more(self, file: str, number: int, noun: str) -> None:
         from ..report.summary import counted
 
-        self._say(*repairs.repair_lines(done.repairs, file))
-        if done.repairs:
-            before = format.write(done.before, True)
-            self._say(*repairs.diff_lines(before, format.write(done.document, True), file))
-            if data not in (before, format.write(done.before, False)):
-                self._note(file, "it is not in canonical form, and is rewritten as a whole")
-        self._say(*repairs.left_lines(done.left, file, DEFAULT_LIMITS.problems))
-        verb = "repaired" if writes else "would repair"
-        self._note(file, f"{verb} {counted(len(done.repairs), 'place')}; "
-                         f"{counted(len(done.left), 'finding')} left")  # fmt: skip
+        if number > 0:
+            verb = "is" if number == 1 else "are"
+            self._note(file, f"{counted(number, noun)} {verb} not listed")
 
-    def _put(self, file: str, done: Fixed, format: Format, data: bytes) -> None:
-        """Write the document; a file in which there is nothing to repair stays as it is."""
-        from ..operations.documents import written
-        from ..operations.files.writing import write_bytes
+    def summary(self) -> str:
+        """One line: how many files, what was done in them, and what is left."""
+        from ..report.summary import counted
 
-        if done.repairs:
-            compact = data == format.write(done.before, False)
-            data = written(done.document, format, indent=not compact, limits=DEFAULT_LIMITS)
-        if file == STDIN:
-            sys.stdout.buffer.write(data)
-        elif done.repairs:
-            write_bytes(file, data, overwrite=True)
+        count, done = self.count, self.asked.write or self.asked.to_stderr
+        files = counted(count.files, "file")
+        if count.unread:
+            files += f", {count.unread:,} could not be read or written"
+        verb = "repaired" if done else "would repair"
+        hint = "" if done or not count.repairs else " (--write does it)"
+        left = counted(count.left, "finding")
+        return f"{files}: {verb} {counted(count.repairs, 'place')}{hint}, {left} left"
 
     def _say(self, *lines: str) -> None:
         for line in lines:
-            click.echo(line, err=self.to_stderr)
-
-    def _say_of(self, file: str, words: str) -> None:
-        from ..text.quoting import printable
-
-        self._say(printable(f"{file}: {words}"))
+            # By itself click takes colours out where the stream is no terminal.
+            click.echo(line, err=self.asked.to_stderr, color=self.asked.style.color)
 
     def _note(self, file: str, words: str) -> None:
         from ..text.quoting import printable
 
         click.echo(printable(f"{file}: {words}"), err=True)
 
-    def _error(self, words: str) -> None:
-        from ..text.quoting import printable
 
-        click.echo(printable(f"error: {words}"), err=True)
+def _is_warning(one: Left) -> bool:
+    return one.problem.severity is Severity.WARNING
 
 
-def _read(file: str) -> bytes:
+def _read(file: str, limit: int) -> bytes:
     from ..operations.files import read_bytes
 
-    return read_bytes(file, DEFAULT_LIMITS.bytes)
+    return read_bytes(file, limit)
+
+
+def _replace(file: str, old: bytes, new: bytes) -> None:
+    from ..operations.fix import replace_file
+
+    replace_file(file, old, new)

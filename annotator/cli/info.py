@@ -2,54 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
 from ..errors import AnnotatorError
-
-if TYPE_CHECKING:
-    from click.shell_completion import CompletionItem
-
-
-def complete_rules(
-    _context: click.Context, _parameter: click.Parameter, incomplete: str
-) -> list[CompletionItem]:
-    """The rules whose names begin like that, for a shell that completes a command line."""
-    from click.shell_completion import CompletionItem
-
-    from ..rules import RULES
-
-    return [
-        CompletionItem(name, help=rule.summary)
-        for name, rule in RULES.items()
-        if name.startswith(incomplete)
-    ]
-
-
-def complete_checks(
-    context: click.Context, parameter: click.Parameter, incomplete: str
-) -> list[CompletionItem]:
-    """Like `complete_rules`, with the structural checks, which can be explained as well."""
-    from click.shell_completion import CompletionItem
-
-    from ..structure.catalog import STRUCTURE
-
-    checks = [
-        CompletionItem(name, help=summary)
-        for name, summary in STRUCTURE.items()
-        if name.startswith(incomplete)
-    ]
-    return checks + complete_rules(context, parameter, incomplete)
-
-
-def complete_types(
-    _context: click.Context, _parameter: click.Parameter, incomplete: str
-) -> list[str]:
-    """The annotation types whose names begin like that."""
-    from ..model.vocabulary import TYPE_NAMES
-
-    return [name for name in TYPE_NAMES if name.startswith(incomplete)]
+from . import completion
 
 
 @click.command(
@@ -59,7 +15,7 @@ Examples:
   annotator rules exact-differs
 """
 )
-@click.argument("name", required=False, metavar="[NAME]", shell_complete=complete_checks)
+@click.argument("name", required=False, metavar="[NAME]", shell_complete=completion.checks)
 def rules(name: str | None) -> None:
     """List all rules, or explain one."""
     from ..rules import GROUPS, RULES
@@ -114,7 +70,11 @@ Examples:
   annotator schema xsd > annotated-article.xsd
 """
 )
-@click.argument("name", metavar="json|json-draft07|xsd|catalog")
+@click.argument(
+    "name",
+    metavar="json|json-draft07|xsd|catalog|report",
+    shell_complete=completion.schemas,
+)
 def schema(name: str) -> None:
     """Print a schema file for other tools."""
     from ..schemas import schema_text

@@ -15,7 +15,7 @@ from typing import NoReturn
 import click
 
 from ..text.similar import did_you_mean
-from . import streams
+from . import completion, streams
 
 EPILOG = """\b
 Examples:
@@ -24,10 +24,6 @@ Examples:
   annotator convert article.annotated.json article.annotated.xml
   annotator show article.annotated.json
 """
-
-#: A shell sets it to ask what a command line could go on with.
-_COMPLETION = "_ANNOTATOR_COMPLETE"
-
 
 #: The module that holds each command. Only the one that is called is imported.
 _MODULES = {
@@ -74,6 +70,23 @@ def main() -> NoReturn:
     """Run the command line, and end with the exit code that belongs to what happened."""
     streams.prepare()
     try:
+        code = _code()
+        sys.stdout.flush()  # also what was printed before something went wrong
+    except BrokenPipeError:
+        code = _without_standard_output(141)
+    except OSError as error:
+        # What happens to files is told by their names; this is the output that cannot be written.
+        click.echo(f"error: standard output: {error.strerror or error}", err=True)
+        code = _without_standard_output(3)
+    # From here on there is nothing to clean up, and nobody to catch an exception.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL)
+    sys.exit(code)
+
+
+def _code() -> int:
+    """The exit code for whatever happens, except to standard output."""
+    try:
         _listen_to_termination()
         code = _run()
         sys.stdout.flush()
@@ -86,17 +99,13 @@ def main() -> NoReturn:
     except _Terminated:
         click.echo("terminated", err=True)
         code = 143
-    except BrokenPipeError:
-        code = _without_standard_output(141)
-    except OSError as error:
-        # What happens to files is told by their names; this is the output that cannot be written.
-        click.echo(f"error: standard output: {error.strerror or error}", err=True)
-        code = _without_standard_output(3)
+    except OSError:
+        raise
     except Exception as error:
         click.echo(f"internal error: {type(error).__name__}: {error}", err=True)
         click.echo("This is a defect of annotator, not of your file; please report it.", err=True)
         code = 4
-    sys.exit(code)
+    return code
 
 
 class _Terminated(BaseException):
@@ -113,24 +122,14 @@ def _listen_to_termination() -> None:
 
 def _run() -> int:
     """Like click's own main, which would turn a closed pipe into exit code 1."""
-    if os.environ.get(_COMPLETION):
-        return _complete(os.environ[_COMPLETION])
+    if (answered := completion.answer(cli)) is not None:
+        return answered
     try:
         with cli.make_context("annotator", sys.argv[1:]) as context:
             cli.invoke(context)
     except click.exceptions.Exit as exit:
         return exit.exit_code
     return 0
-
-
-def _complete(instruction: str) -> int:
-    """Answer a shell, with what click has for it."""
-    from click.shell_completion import shell_complete
-
-    try:
-        return shell_complete(cli, {}, "annotator", _COMPLETION, instruction)
-    except (click.ClickException, KeyError, ValueError):
-        return 1  # half a command line may hold anything; nobody wants to read about it
 
 
 def _without_standard_output(code: int) -> int:

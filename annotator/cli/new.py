@@ -9,6 +9,7 @@ import click
 
 from ..errors import FileError
 from ..structure.reading import DEFAULT_LIMITS
+from . import completion
 from .common import (
     STDIN,
     Refusal,
@@ -16,6 +17,7 @@ from .common import (
     format_option,
     refuse_own_input,
     standard_input,
+    standard_output,
     target_format,
     write_document,
 )
@@ -29,8 +31,14 @@ Examples:
   annotator new article.txt --to xml
 """,
 )
-@click.argument("article", metavar="ARTICLE.txt")
-@click.argument("output", required=False, metavar="[OUTPUT]")
+@click.argument("article", metavar="ARTICLE.txt", shell_complete=completion.paths)
+@click.argument(
+    "output",
+    required=False,
+    metavar="[OUTPUT]",
+    callback=standard_output,
+    shell_complete=completion.paths,
+)
 @format_option(
     "--to", "to", help="The format to write; by default that of OUTPUT's name, or json."
 )

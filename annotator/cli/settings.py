@@ -7,14 +7,15 @@ working folder or the nearest one above it that has either.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import click
 from msgspec import Struct
 from msgspec.structs import replace
 
+from ..errors import FileError
 from ..problems import Severity
 from ..structure.reading import DEFAULT_LIMITS, Limits
 from ..text.similar import did_you_mean
@@ -22,6 +23,9 @@ from .info import no_such_rule
 
 if TYPE_CHECKING:
     from ..rules import Rule
+
+#: No file of settings has so many bytes; a device may have endlessly many.
+_LARGEST = 2**20
 
 #: Names that stand for several rules.
 ALL, DEFAULT = "all", "default"
@@ -71,24 +75,36 @@ def checked_names(names: Iterable[str]) -> tuple[str, ...]:
 def from_file(path: str | None) -> Settings:
     """The settings of a file, or of the one that is found. Raises UsageError."""
     if path is not None:
-        return _read(Path(path), required=True) or Settings()
-    folder = Path.cwd()
-    for above in (folder, *folder.parents):
+        return _read(path, required=True) or Settings()
+    for above in _work_folder_and_above():
         for name in ("annotator.toml", "pyproject.toml"):
-            if (above / name).is_file() and (found := _read(above / name)) is not None:
+            file = os.path.join(above, name)
+            if os.path.isfile(file) and (found := _read(file)) is not None:
                 return found
     return Settings()
 
 
-def _read(path: Path, *, required: bool = False) -> Settings | None:
+def _work_folder_and_above() -> Iterator[str]:
+    with suppress(OSError):  # the working folder was removed
+        folder, above = os.getcwd(), ""
+        while folder != above:
+            yield folder
+            folder, above = os.path.dirname(folder), folder
+
+
+def _read(path: str, *, required: bool = False) -> Settings | None:
     """The settings in a file; None for a pyproject.toml that holds none."""
     import tomllib  # not needed where there is no file
 
+    from ..operations.files import read_bytes
+
     try:
-        table: Any = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        table: Any = tomllib.loads(read_bytes(path, _LARGEST).decode("utf-8"))
+    except FileError as error:
+        raise click.UsageError(str(error)) from None
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise click.UsageError(f"{path}: {error}") from None
-    if path.name == "pyproject.toml":
+    if os.path.basename(path) == "pyproject.toml":
         tool = table.get("tool")
         table = tool.get("annotator") if isinstance(tool, dict) else None
         if table is None:

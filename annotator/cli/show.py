@@ -5,22 +5,25 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import click
 
 from ..errors import FileError
 from ..model.vocabulary import TYPE_NAMES
-from ..problems import Severity
+from ..problems import Severity, Unread
 from ..structure.reading import DEFAULT_LIMITS
-from .common import PROBLEMS, STDIN, UNREADABLE, format_option, standard_input
-from .info import complete_types
+from . import completion
+from .common import PROBLEMS, UNREADABLE, complain, format_option
+from .inputs import expanded, read_input
+from .terminal import is_terminal
 
 if TYPE_CHECKING:
-    from ..operations.validate import Checked
+    from ..model.document import AnnotatedArticle
+    from ..problems import Report
     from ..report.listing import Entry
-
-_NO_STATUS = "none"
+    from ..report.selection import Wanted
 
 
 def _known_types(
@@ -44,14 +47,16 @@ Examples:
   annotator show *.annotated.json --status draft --output-format jsonl
 """,
 )
-@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.argument(
+    "paths", nargs=-1, required=True, metavar="PATH...", shell_complete=completion.paths
+)
 @click.option(
     "--type",
     "types",
     multiple=True,
     metavar="TYPE",
     callback=_known_types,
-    shell_complete=complete_types,
+    shell_complete=completion.types,
     help="List this type only.",
 )
 @click.option(
@@ -61,7 +66,7 @@ Examples:
     "--status",
     "statuses",
     multiple=True,
-    type=click.Choice(["draft", "accepted", "rejected", _NO_STATUS]),
+    type=click.Choice(["draft", "accepted", "rejected", "none"]),
     help="List what has this status only.",
 )
 @click.option("--containing", metavar="TEXT", help="List what has TEXT in its words only.")
@@ -85,7 +90,7 @@ Examples:
     "--from", "source_format", help="The format of the files, where their names do not tell."
 )
 def show(
-    files: tuple[str, ...],
+    paths: tuple[str, ...],
     types: tuple[str, ...],
     creators: tuple[str, ...],
     statuses: tuple[str, ...],
@@ -97,108 +102,132 @@ def show(
 ) -> None:
     """List annotations: where they stand, their words, and who said them.
 
-    FILE may be - for standard input. A document with errors is listed all the same, as far as it
-    can be read. In a terminal, everything is cut to its width.
+    PATH is a file, a folder (its *.annotated.json and *.annotated.xml, also in folders below), or
+    - for standard input. A document with errors is listed all the same, as far as it can be read.
+    In a terminal, everything is cut to its width.
     """
-    from ..report.listing import entries, ordered
+    from ..report.selection import Wanted
 
-    wanted = _Filter(types, creators, statuses, containing)
-    codes = {0}
-    for file in files:
-        try:
-            checked = _checked(file, source_format)
-        except FileError as error:
-            _complain(f"error: {file}: {error.reason}")
-            codes.add(UNREADABLE)
-            continue
-        codes.add(PROBLEMS if checked.report.errors else 0)
-        _print_errors(file, checked)
-        if checked.document is not None:
-            listed = entries(checked.document)
-            chosen = ordered(filter(wanted, listed), order)
-            _print_list(chosen, file, output_format, words, headed=len(files) > 1)
-            if not chosen:
-                _complain(f"note: {file}: {_nothing(len(listed))}")
+    if words is not None and output_format == "jsonl":
+        raise click.UsageError("--words cuts what people read; jsonl holds the whole words")
+    wanted = Wanted(types, creators, statuses, containing or "")
+    headed = len(paths) > 1 or os.path.isdir(paths[0])
+    listing = _Listing(wanted, order, words, output_format, source_format, headed=headed)
+    codes = set(map(listing.code, expanded(paths)))
+    listing.print_notes()
     raise click.exceptions.Exit(max(codes))
 
 
-class _Filter:
-    """Whether an annotation is asked for; what is not given does not matter."""
+class _Listing:
+    """Prints the lists of inputs one by one, and knows what they have in common."""
 
     def __init__(
         self,
-        types: tuple[str, ...],
-        creators: tuple[str, ...],
-        statuses: tuple[str, ...],
-        containing: str | None,
+        wanted: Wanted,
+        order: str,
+        words: int | None,
+        output_format: str,
+        source_format: str | None,
+        *,
+        headed: bool,
     ) -> None:
-        self._types, self._creators, self._statuses = types, creators, statuses
-        self._text = (containing or "").casefold()
+        self._wanted = wanted
+        self._order = order
+        self._words = words
+        self._output_format = output_format
+        self._source_format = source_format
+        self._headed = headed
+        self._printed = False
+        self._agents: set[str] | None = None
+        """Those of all documents; None before there was one."""
 
-    def __call__(self, entry: Entry) -> bool:
-        annotation = entry.annotation
-        return (
-            (not self._types or annotation.type in self._types)
-            and (not self._creators or annotation.creator in self._creators)
-            and (not self._statuses or (annotation.status or _NO_STATUS) in self._statuses)
-            and (not self._text or self._in(entry.words or ()))
-        )
+    def code(self, item: str | Unread) -> int:
+        """List one input. Returns its exit code; the others are still to be done."""
+        if isinstance(item, Unread):
+            return _unread(item.file, item.reason)
+        try:
+            name, document, report = _checked(item, self._source_format)
+        except FileError as error:
+            return _unread(error.path, error.reason)
+        _print_errors(name, document, report)
+        if document is not None:
+            self._list(name, document)
+        return PROBLEMS if report.errors else 0
 
-    def _in(self, words: Iterable[str]) -> bool:
-        return any(self._text in piece.casefold() for piece in words)
+    def _list(self, name: str, document: AnnotatedArticle) -> None:
+        from ..report.listing import entries, ordered
+        from ..report.selection import agents_of
+
+        self._agents = (self._agents or set()) | agents_of(document)
+        chosen = ordered(self._wanted.of(entries(document)), self._order)
+        if not chosen and not self._headed:
+            complain(f"note: {name}: {_nothing(len(document.annotations))}")
+        if not chosen:
+            return
+        for line in self._lines(chosen, name):
+            click.echo(line)
+        self._printed = True
+
+    def _lines(self, chosen: list[Entry], name: str) -> Iterable[str]:
+        from ..report.listing import json_lines
+        from ..report.table import lines
+        from ..text.quoting import printable
+
+        if self._output_format == "jsonl":
+            return json_lines(chosen, name)
+        heading = [f"{printable(name)}:"] if self._headed else []
+        gap = [""] if self._printed else []
+        return chain(gap, heading, lines(chosen, _terminal_width(), self._words))
+
+    def print_notes(self) -> None:
+        """Say so where nothing was found, and where no document has an agent: a typo, perhaps."""
+        from ..text.similar import did_you_mean
+
+        if self._agents is None:
+            return
+        if self._headed and not self._printed:
+            complain("note: no document has an annotation as asked for")
+        for name in self._wanted.creators:
+            if name not in self._agents:
+                hint = did_you_mean(name, sorted(self._agents))
+                complain(f"note: there is no agent '{name}'" + (f"; {hint}" if hint else ""))
 
 
-def _checked(file: str, format: str | None) -> Checked:
-    from ..operations.files import read_bytes
-    from ..operations.texts import beside
-    from ..operations.validate import check, format_of
+def _checked(path: str, format: str | None) -> tuple[str, AnnotatedArticle | None, Report]:
+    """The name of an input, its document if it has a sound structure, and its errors."""
+    from ..operations.validate import check, with_file
     from ..rules import Choice
 
-    limit = DEFAULT_LIMITS.bytes
-    data = standard_input(limit) if file == STDIN else read_bytes(file, limit)
-    name, folder = (None, ".") if file == STDIN else (file, os.path.dirname(file))
-    errors = Choice(lambda rule: rule.severity == Severity.ERROR, limit=DEFAULT_LIMITS.problems)
-    found = format_of(data, name, format)
-    return check(data, found, beside(folder, limit), errors, DEFAULT_LIMITS)
+    limits = DEFAULT_LIMITS
+    given = read_input(path, format, limits.bytes)
+    errors = Choice(lambda rule: rule.severity == Severity.ERROR, limit=limits.problems)
+    checked = check(given.data, given.format, given.texts, errors, limits)
+    return given.name, checked.document, with_file(checked.report, given.name)
 
 
-def _print_errors(file: str, checked: Checked) -> None:
+def _unread(name: str, reason: str) -> int:
+    complain(f"error: {name}: {reason}")
+    return UNREADABLE
+
+
+def _print_errors(name: str, document: AnnotatedArticle | None, report: Report) -> None:
     """All of a broken structure, where nothing else can be shown; or else that there are some."""
-    from ..operations.validate import with_file
     from ..report import text
     from ..report.summary import counted
 
-    report = checked.report
-    if checked.document is None:
-        for line in text.lines(with_file(report, _name(file))):
+    if document is None:
+        for line in text.lines(report):
             click.echo(line, err=True)
     elif report.errors:
         count = counted(report.error_count, "error")
-        _complain(f"note: {_name(file)} has {count}, which `annotator validate` lists")
-
-
-def _print_list(
-    chosen: list[Entry], file: str, output_format: str, words: int | None, *, headed: bool
-) -> None:
-    from ..report.listing import json_lines
-    from ..report.table import lines
-    from ..text.quoting import printable
-
-    if output_format == "jsonl":
-        for line in json_lines(chosen, _name(file)):
-            click.echo(line)
-        return
-    if headed and chosen:
-        click.echo(f"{printable(_name(file))}:")
-    for line in lines(chosen, _terminal_width(), words) if chosen else ():
-        click.echo(line)
+        complain(f"note: {name} has {count}, which `annotator validate` lists")
 
 
 def _terminal_width() -> int | None:
     """The width of the terminal that reads; None where something else does."""
     import shutil
 
-    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    return shutil.get_terminal_size().columns if is_terminal(sys.stdout) else None
 
 
 def _nothing(annotations: int) -> str:
@@ -206,14 +235,5 @@ def _nothing(annotations: int) -> str:
 
     if not annotations:
         return "there are no annotations"
-    return f"there are {counted(annotations, 'annotation')}, but none as asked for"
-
-
-def _name(file: str) -> str:
-    return "<stdin>" if file == STDIN else file
-
-
-def _complain(sentence: str) -> None:
-    from ..text.quoting import printable
-
-    click.echo(printable(sentence), err=True)
+    be = "is" if annotations == 1 else "are"
+    return f"there {be} {counted(annotations, 'annotation')}, but none as asked for"

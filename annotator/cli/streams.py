@@ -8,6 +8,8 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+import click.utils
+
 if TYPE_CHECKING:
     from typing_extensions import Buffer
 
@@ -35,6 +37,9 @@ def prepare() -> None:
             errors="backslashreplace",
             line_buffering=True,
         )
+    # Where the encoding is ASCII, click would take that for a mistake and write UTF-8.
+    click.utils._default_text_stdout = lambda: sys.stdout  # type: ignore[attr-defined]
+    click.utils._default_text_stderr = lambda: sys.stderr  # type: ignore[attr-defined]
 
 
 class _Forgiving(io.FileIO):

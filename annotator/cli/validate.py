@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
@@ -13,10 +12,11 @@ from msgspec.structs import replace
 from ..errors import FileError
 from ..problems import Outcome, Report, Unread
 from ..report.registry import OUTPUT_FORMATS
-from .common import PROBLEMS, STDIN, UNREADABLE, Failure, format_option, standard_input
-from .info import complete_rules
+from . import completion
+from .common import PROBLEMS, STDIN, UNREADABLE, Failure, format_option, refuse_own_input
+from .inputs import expanded, read_input
 from .settings import Settings, checked_names, with_limits, work_folder_settings
-from .terminal import wants_color, with_progress
+from .terminal import is_terminal, wants_color, with_progress
 
 if TYPE_CHECKING:
     from ..report.summary import Tally
@@ -31,26 +31,33 @@ Examples:
   cat article.annotated.json | annotator validate -
 """
 )
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument(
+    "paths", nargs=-1, required=True, metavar="PATH...", shell_complete=completion.paths
+)
 @click.option(
     "--output-format",
     type=click.Choice(OUTPUT_FORMATS),
     default="text",
     help="How findings are written.",
 )
-@click.option("--output-file", metavar="FILE", help="Write the findings into a file.")
+@click.option(
+    "--output-file",
+    metavar="FILE",
+    shell_complete=completion.paths,
+    help="Write the findings into a file.",
+)
 @click.option(
     "--select",
     multiple=True,
     metavar="RULE",
-    shell_complete=complete_rules,
+    shell_complete=completion.rules,
     help="Run these rules only; 'default' and 'all' are names, too.",
 )
 @click.option(
     "--ignore",
     multiple=True,
     metavar="RULE",
-    shell_complete=complete_rules,
+    shell_complete=completion.rules,
     help="Do not run these rules.",
 )
 @click.option("--strict", is_flag=True, help="Let warnings fail, too.")
@@ -74,9 +81,17 @@ Examples:
     help="Whether to write colours.",
 )
 @click.option(
-    "--stdin-filename", metavar="NAME", help="What to take standard input for, in - and reports."
+    "--stdin-filename",
+    metavar="NAME",
+    shell_complete=completion.paths,
+    help="What to take standard input for, in - and reports.",
 )
-@click.option("--config", metavar="FILE", help="Take the settings of this file.")
+@click.option(
+    "--config",
+    metavar="FILE",
+    shell_complete=completion.paths,
+    help="Take the settings of this file.",
+)
 @click.option("--no-config", is_flag=True, help="Take no settings of a file.")
 @format_option(
     "--from", "source_format", help="The format of the files, where their names do not tell."
@@ -110,10 +125,11 @@ def validate(
         work_folder_settings(config, no_config=no_config), select, ignore, max_problems, limit
     )
     tally = Tally()
-    check = _Check(settings, source_format, stdin_filename)
+    file = None if output_file == STDIN else output_file
+    check = _Check(settings, source_format, stdin_filename, file)
     outcomes = _counted(check.all(paths), tally)
-    style = Style(color=output_file is None and wants_color(color, sys.stdout))
-    _write(reporter(output_format)(outcomes, style), output_file)
+    style = Style(file is None and wants_color(color, sys.stdout), strict)
+    _write(reporter(output_format)(outcomes, style), file)
     if not quiet:
         click.echo(tally.line(), err=True)
         if settings.changes_rules:
@@ -144,71 +160,43 @@ def _settings(
 class _Check:
     """Validates inputs one by one."""
 
-    def __init__(self, settings: Settings, format: str | None, stdin_name: str | None) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        format: str | None,
+        stdin_name: str | None,
+        output_file: str | None,
+    ) -> None:
         self._settings = settings
+        self._output_file = output_file
         self._rules = settings.chooser()
         self._format = format
         self._stdin_name = stdin_name
 
     def all(self, paths: tuple[str, ...]) -> Iterator[Outcome]:
         """What validating each input gave."""
-        inputs = list(_inputs(paths))
-        for item in with_progress(inputs, len(inputs)):
+        total = sum(1 for _ in expanded(paths)) if is_terminal(sys.stderr) else 0
+        for item in with_progress(expanded(paths), total):
             if isinstance(item, Unread):
                 yield item
                 continue
+            if self._output_file is not None:
+                refuse_own_input(item, self._output_file)
             try:
                 yield self._report(item)
             except FileError as error:
-                yield Unread(item, error.reason)
+                name = self._stdin_name or error.path if item == STDIN else item
+                yield Unread(name, error.reason)
 
     def _report(self, path: str) -> Report:
-        from ..operations.validate import validate as validate_file
-
-        settings = self._settings
-        if path == STDIN:
-            return self._report_on_standard_input()
-        return validate_file(
-            path,
-            format=self._format,
-            rules=self._rules,
-            severity=settings.severity,
-            limits=settings.limits,
-        )
-
-    def _report_on_standard_input(self) -> Report:
-        from ..operations.texts import beside
-        from ..operations.validate import check, format_of, with_file
+        from ..operations.validate import check, with_file
         from ..rules import Choice
 
         settings, limits = self._settings, self._settings.limits
-        data = standard_input(limits.bytes)
-        texts = beside(os.path.dirname(self._stdin_name or "") or ".", limits.bytes)
         choice = Choice(self._rules, settings.severity, limits.problems)
-        format = format_of(data, self._stdin_name, self._format)
-        checked = check(data, format, texts, choice, limits)
-        return with_file(checked.report, self._stdin_name or "<stdin>")
-
-
-def _inputs(paths: tuple[str, ...]) -> Iterator[str | Unread]:
-    """The files that are meant: folders stand for the documents in them."""
-    from ..formats.registry import FORMATS
-
-    suffixes = tuple(format.extensions[0] for format in FORMATS.values())
-    for path in paths:
-        if path == STDIN or not os.path.isdir(path):
-            yield path
-            continue
-        found = sorted(
-            os.path.join(folder, file)
-            for folder, _, files in os.walk(path)
-            for file in files
-            if file.endswith(suffixes)
-        )
-        if not found:
-            names = " or ".join(f"*{suffix}" for suffix in suffixes)
-            yield Unread(path, f"there is no {names} in this folder")
-        yield from found
+        given = read_input(path, self._format, limits.bytes, self._stdin_name)
+        checked = check(given.data, given.format, given.texts, choice, limits)
+        return with_file(checked.report, given.name)
 
 
 def _counted(outcomes: Iterable[Outcome], tally: Tally) -> Iterator[Outcome]:
@@ -229,7 +217,7 @@ def _write(pieces: Iterable[str], file: str | None) -> None:
         for piece in pieces:
             sys.stdout.write(piece)
         return
-    from ..operations.files.writing import write_bytes
+    from ..operations.files import write_bytes
 
     try:
         write_bytes(file, "".join(pieces).encode("utf-8", "backslashreplace"), overwrite=True)

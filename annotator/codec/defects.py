@@ -20,8 +20,11 @@ class Defect(Struct, frozen=True):
 
 
 class Unreadable(Exception):
-    """A file of which nothing can be read, and the byte at which that shows."""
+    """A file of which nothing can be read, and where that shows: at a byte or at the root."""
 
-    def __init__(self, rule: str, message: str, hint: str | None = None, byte: int = 0) -> None:
-        self.defect = Defect(rule, (), message, hint, Spot("byte", number=byte))
+    def __init__(
+        self, rule: str, message: str, hint: str | None = None, at: int | Spot = 0
+    ) -> None:
+        spot = at if isinstance(at, Spot) else Spot("byte", number=at)
+        self.defect = Defect(rule, (), message, hint, spot)
         super().__init__(message)

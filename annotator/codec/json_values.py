@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
-from typing import Any, NoReturn
+from typing import Any, Final, NoReturn
 
 from ..problems import KEY, Path, Spot
 from .defects import Defect, Unreadable
@@ -68,6 +68,13 @@ def read(data: bytes, *, max_depth: int) -> tuple[Any, list[Defect]]:
             f"this is not JSON: {reason}",
             "look for a missing comma, quotation mark or bracket right before that place",
             len(error.doc[: error.pos].encode()),
+        ) from None
+    except _Constant as error:
+        raise Unreadable(
+            "not-well-formed",
+            f"{error} is not JSON",
+            "leave the field out where nothing is known",
+            _first_constant(data),
         ) from None
     found: list[Defect] = []
     if objects.have_duplicates or _ESCAPED_SURROGATE.search(data):
@@ -160,10 +167,21 @@ def _number(text: str) -> int | float:
     return int(value) if value.is_integer() and abs(value) < 1e17 else value
 
 
+_TEXT_OR_CONSTANT: Final = re.compile(rb'"(?:[^"\\]++|\\.)*+"|(NaN|-?Infinity)')
+
+
+def _first_constant(data: bytes) -> int:
+    """The byte of the first one; all before it is known to be JSON."""
+    found = (match.start(1) for match in _TEXT_OR_CONSTANT.finditer(data) if match[1])
+    return next(found, 0)
+
+
+class _Constant(Exception):
+    """NaN or an infinity, which Python reads and JSON does not know."""
+
+
 def _refuse_constant(name: str) -> NoReturn:
-    raise Unreadable(
-        "not-well-formed", f"{name} is not JSON", "leave the field out where nothing is known"
-    )
+    raise _Constant(name)
 
 
 def _collect(value: Any, path: Path, found: list[Defect]) -> None:

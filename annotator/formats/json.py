@@ -14,14 +14,14 @@ def pointer(path: Path) -> str:
 
 
 def _locator(data: bytes) -> Locator:
-    from ..codec.json_scan import JsonScan, Range  # only what reports findings needs these
+    from ..codec.json_scan import JsonScan  # only what reports findings needs these
     from ..text.lines import Lines
 
     scan, lines = JsonScan(data), Lines(data)
 
     def place(path: Path, spot: Spot) -> Place:
         if spot.kind == "byte":
-            found = Range(spot.number, spot.number + 1)
+            found = lines.character(spot.number)
         else:
             found = scan.find(path, key=spot.kind == "key", occurrence=spot.number)
         return place_of(pointer(path), lines, *found)

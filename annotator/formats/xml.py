@@ -16,8 +16,7 @@ def _write(document: AnnotatedArticle, indent: bool) -> bytes:
 
 
 def _locator(data: bytes) -> Locator:
-    from ..codec.json_scan import Range  # only what reports findings needs these
-    from ..codec.xml import scan
+    from ..codec.xml import scan  # only what reports findings needs these
     from ..text.lines import Lines
     from .xml_places import XmlPlaces
 
@@ -28,7 +27,7 @@ def _locator(data: bytes) -> Locator:
     def place(path: Path, spot: Spot) -> Place:
         nonlocal places
         if spot.kind == "byte":  # perhaps because there is no element to be found
-            return place_of("/", lines, *Range(spot.number, spot.number + 1))
+            return place_of("/", lines, *lines.character(spot.number))
         places = places or XmlPlaces(data, scan.root(data))
         xpath, found = places.find(path, spot)
         return place_of(xpath, lines, *found)

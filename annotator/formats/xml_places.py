@@ -44,7 +44,7 @@ class XmlPlaces:
         if field is None:
             found = here.node.named(key)
             here.down(f"/{key}", found) if found else here.to_attribute(key)
-        elif field.is_attribute:
+        elif field.is_attribute or _written_as_attribute(here.node, key):
             here.to_attribute(key, rest[0] if rest and isinstance(rest[0], int) else None)
         elif field.element is not None and field.element.wrapped:
             here.down(f"/{key}", here.node.named(key))
@@ -108,9 +108,8 @@ class XmlPlaces:
             return name_at if key else self._one_of(value_at, here.number)
         if key:
             return here.node.name_range
-        first = here.node.child(0)
-        is_text = here.node.is_element and (first is None or not first.is_element)
-        return here.node.content() if is_text and not here.attribute else here.node.head
+        holds_text = not here.attribute and here.node.child(0) is None
+        return here.node.content() if holds_text else here.node.head
 
     def _one_of(self, value: Range, number: int | None) -> Range:
         """One of the words of an attribute that is a list."""
@@ -160,6 +159,11 @@ class _Items:
             if len(self._read) > position:
                 break
         return self._read[position] if position < len(self._read) else None
+
+
+def _written_as_attribute(node: Node, key: str) -> bool:
+    """Whether an attribute stands where an element belongs, which is then what is found."""
+    return key in node.attributes and node.named(key) is None
 
 
 def _inside(holder: Node, spot: Spot) -> Range:

@@ -11,6 +11,7 @@ from ..formats.base import Format
 from ..model.document import AnnotatedArticle
 from ..problems import Problem, Report, Severity
 from ..repairs.units import recounted as recounted_offsets
+from ..repairs.units import with_length
 from ..rules import Choice, Rule
 from ..structure.reading import DEFAULT_LIMITS, Limits
 from ..text.units import UNITS, Converter
@@ -52,16 +53,23 @@ def recounted(
     document = checked.document
     if document is None:
         raise InvalidDocument(with_file(checked.report, file))
-    if says_its_words(document) and checked.report.ok:
-        raise NothingToRepair("the offsets count code points already: all words stand there")
     converter = Converter(document.text, unit)
+    if says_its_words(document) and checked.report.ok and not _counts(document, converter):
+        raise NothingToRepair("the offsets count code points already: all words stand there")
     if problems := tuple(_misplaced(document, converter)):
         raise InvalidDocument(with_file(Report(located(problems, format, data)), file))
-    changed = recounted_offsets(document, converter)
+    text = document.text
+    changed = with_length(recounted_offsets(document, converter, text), text)
     report = with_file(validate(changed), file)
     if not report.ok:
         raise InvalidDocument(report)
     return changed, report
+
+
+def _counts(document: AnnotatedArticle, converter: Converter) -> bool:
+    """Whether the stated length is in that unit, and not in code points."""
+    stated, length = document.article.text.length, len(document.text)
+    return converter.code_point(stated) == length != stated
 
 
 def says_its_words(document: AnnotatedArticle) -> bool:

@@ -9,9 +9,7 @@ from ..formats import registry
 from ..model.document import AnnotatedArticle
 from ..structure.reading import DEFAULT_LIMITS, Limits
 from .documents import dumps
-from .files import not_regular, read_bytes, same_file
-from .files.steps import EXISTS
-from .files.writing import NewFile, write_files
+from .files import EXISTS, NewFile, not_regular, read_bytes, same_file, write_files
 from .texts import unsafe
 
 

@@ -56,10 +56,12 @@ def beside(folder: str, limit: int) -> TextReader:
     """Reads files in a folder and below it, and nowhere else."""
 
     def read(file: str) -> FoundText:
+        if reason := _unsafe(file):  # before anybody even looks there
+            return _refused(file, reason)
         try:
             # Links are followed once: what was found inside is read by that very path.
             root, path = _without_links(folder, file)
-            if reason := _unsafe(file) or _outside(path):
+            if reason := _outside(path):
                 return _refused(file, reason)
             data = read_inside(root, path, limit)
         except FileError as error:

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from ..errors import UnknownFormat
 from ..formats import registry
-from ..formats.base import Format
+from ..formats.base import Format, Locator
 from ..model.document import AnnotatedArticle
 from ..problems import Problem, Report, Severity
 from ..rules import Choice, Rule, View, found, on_by_default
@@ -109,22 +109,24 @@ def located(problems: Iterable[Problem], format: Format, data: bytes) -> tuple[P
     listed = tuple(problems)
     if not listed:
         return ()
-    place = format.locator(data)
+    locator = format.locator(data)
+    return tuple(sorted((placed(problem, locator) for problem in listed), key=position))
+
+
+def placed(problem: Problem, place: Locator) -> Problem:
+    """The problem with its places in a file."""
     replace = msgspec.structs.replace
-    placed = (
-        replace(
-            problem,
-            place=place(problem.where, problem.spot),
-            related=tuple(
-                replace(other, place=place(other.where, other.spot)) for other in problem.related
-            ),
-        )
-        for problem in listed
+    return replace(
+        problem,
+        place=place(problem.where, problem.spot),
+        related=tuple(
+            replace(other, place=place(other.where, other.spot)) for other in problem.related
+        ),
     )
-    return tuple(sorted(placed, key=_position))
 
 
-def _position(problem: Problem) -> tuple[int, int]:
+def position(problem: Problem) -> tuple[int, int]:
+    """The line and column of a problem, to sort by."""
     place = problem.place
     return (place.line or 0, place.column or 0) if place is not None else (0, 0)
 

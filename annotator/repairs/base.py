@@ -1,20 +1,20 @@
 """What a repair is, and what it sees.
 
 A repair of spans is one function, registered for the rules whose findings it puts right. It gets
-the spans of one annotation and which of them the finding is about, and returns the spans as they
-should be, or the reason why it leaves them: nothing is guessed.
+the spans of one annotation and the numbers of those with a finding, and says for each how it
+should be, or why it is left: nothing is guessed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import Literal
 
 from msgspec import Struct
 
 from ..model.records import Span
-from ..problems import Path
+from ..problems import Path, Place
 from ..rules.offsets import Diagnosis
 from ..rules.view import View
 
@@ -24,7 +24,7 @@ Spans = tuple[Span, ...]
 
 
 class Repair(Struct, frozen=True):
-    """One thing that is put right."""
+    """One thing that is put right. Offsets and lengths count code points."""
 
     rule: str
     """The name of the rule whose finding it puts right."""
@@ -37,51 +37,32 @@ class Repair(Struct, frozen=True):
     after: str | int | None
     annotation: str | None = None
     """The id of the annotation it is about; None for the document."""
+    place: Place | None = None
+    """The place in the file, once a format has been asked."""
 
 
 class Change(Struct, frozen=True):
-    """The spans of an annotation as they should be, and why."""
+    """The spans of an annotation as they should be."""
 
     spans: Spans
-    why: str
+    why: dict[int, str]
+    """Why that is known, for each span that had a finding and has none now."""
+    left: dict[int, str]
+    """Why the others are left as they are."""
 
 
 class Case:
     """A document that is being repaired, and what can be asked about it."""
 
-    #: So many different words are looked for; each search reads the whole text.
-    searches = 10_000
-
-    def __init__(self, view: View, trust: Trust = "words") -> None:
+    def __init__(self, view: View, trust: Trust = "words", *, accepted: bool = False) -> None:
         self.text = view.text
         self.trust = trust
+        self.accepted = accepted
+        """Whether the text is taken for the right one, whatever its record says."""
         self.diagnosis = Diagnosis(view)
-        self._known: dict[tuple[str, str, str], list[int]] = {}
-
-    def places(self, span: Span) -> list[int] | None:
-        """The first two places where the words of a span stand, between those around them.
-
-        None where nobody looked, because too many were looked for already.
-        """
-        key = span.prefix or "", span.exact or "", span.suffix or ""
-        if key not in self._known:
-            if len(self._known) >= self.searches:
-                return None
-            self._known[key] = _two_places(self.text or "", *key)
-        return self._known[key]
 
 
-def _two_places(text: str, prefix: str, words: str, suffix: str) -> list[int]:
-    places: list[int] = []
-    whole = prefix + words + suffix
-    place = text.find(whole)
-    while place >= 0 and len(places) < 2:
-        places.append(place + len(prefix))
-        place = text.find(whole, place + 1)
-    return places
-
-
-RepairOfSpans = Callable[[Case, Spans, int], Change | str]
+RepairOfSpans = Callable[[Case, Spans, Sequence[int]], Change]
 RepairOfSpan = Callable[[Case, Span], tuple[Span, str] | str]
 
 #: The repair for the findings of each rule.
@@ -102,11 +83,14 @@ def of_one_span(repair: RepairOfSpan) -> RepairOfSpans:
     """Make a repair of spans from one that looks at a single span."""
 
     @wraps(repair)
-    def of_spans(case: Case, spans: Spans, number: int) -> Change | str:
-        done = repair(case, spans[number])
-        if isinstance(done, str):
-            return done
-        span, why = done
-        return Change((*spans[:number], span, *spans[number + 1 :]), why)
+    def of_spans(case: Case, spans: Spans, numbers: Sequence[int]) -> Change:
+        changed, why, left = list(spans), {}, {}
+        for number in numbers:
+            done = repair(case, spans[number])
+            if isinstance(done, str):
+                left[number] = done
+            else:
+                changed[number], why[number] = done
+        return Change(tuple(changed), why, left)
 
     return of_spans

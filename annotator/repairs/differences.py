@@ -11,21 +11,24 @@ _FIELDS = ("start", "end", "exact", "prefix", "suffix")
 
 
 def differences(
-    annotation: Annotation, position: int, before: Spans, change: Change, rule: str
+    annotation: Annotation, position: int, before: Spans, change: Change, rules: dict[int, str]
 ) -> Iterator[Repair]:
-    """A repair for each field of a span that changes, or one where their order does."""
+    """A repair for each field of a span that changes, or one where their order does.
+
+    `rules` names, by the number of the span, the rule whose finding is put right.
+    """
     where = ("annotations", position, "spans")
-    if before == change.spans:
-        return
-    if sorted(map(hash, before)) == sorted(map(hash, change.spans)):
+    if set(before) == set(change.spans) and before != change.spans:
+        number, why = next(iter(change.why.items()))
         listed = _listed(before), _listed(change.spans)
-        yield Repair(rule, change.why, where, *listed, annotation.id)
+        yield Repair(rules[number], why, where, *listed, annotation.id)
         return
-    for number, (old, new) in enumerate(zip(before, change.spans, strict=True)):
+    for number, why in change.why.items():
         for field in _FIELDS:
-            pair = getattr(old, field), getattr(new, field)
+            pair = getattr(before[number], field), getattr(change.spans[number], field)
             if pair[0] != pair[1]:
-                yield Repair(rule, change.why, (*where, number, field), *pair, annotation.id)
+                path = (*where, number, field)
+                yield Repair(rules[number], why, path, *pair, annotation.id)
 
 
 def _listed(spans: Spans) -> str:

@@ -11,7 +11,13 @@ from .base import Case, of_one_span, repairs
 @repairs("span-edge-white-space")
 @of_one_span
 def trimmed(case: Case, span: Span) -> tuple[Span, str] | str:
-    """Leave the white space out of a span; what is said to stand around it takes it."""
+    """The span gets the words without the white space, and `prefix` and `suffix` take that.
+
+    Left where the span holds nothing else, and where it has no `exact` and the length or the
+    digest makes doubt whether its offsets are those of this text.
+    """
+    if span.exact is None and not (case.accepted or case.diagnosis.offsets_are_certain):
+        return "it is not certain that the offsets are those of this text"
     words = (case.text or "")[span.start : span.end]
     if not words.strip():
         return "the span holds nothing else"

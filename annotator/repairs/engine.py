@@ -12,10 +12,10 @@ from ..model.document import AnnotatedArticle
 from ..problems import Problem, Severity
 from ..rules.view import TextFailure
 from .base import REPAIRS, Case, Repair, Trust
-from .proposals import proposals, taken
-from .state import Key, State, key_of
+from .proposals import Reasons, Taking, proposals
+from .state import State
 from .text import all_words_stand, text_accepted, why_left
-from .units import TELLING, diagnosed
+from .units import diagnosed
 
 #: The rules whose findings are put right together, in this order: the edges of a span mean
 #: nothing before its words stand where it says, and the order of spans nothing before they do.
@@ -25,7 +25,11 @@ STEPS = (
     ("spans-out-of-order",),
     ("span-edge-white-space",),
 )
-_OF_THE_TEXT = ("wrong-length", "wrong-digest")
+_OF_THE_TEXT = {"wrong-length": "length", "wrong-digest": "sha256"}
+#: The errors that offsets have which count something else.
+_TELLING = ("exact-differs", "span-outside-text", "prefix-differs", "suffix-differs")
+#: Few are ever needed; this is against documents that are made to need many.
+_ROUNDS = 20
 _NO_REPAIR = "only a person can tell what is right"
 
 
@@ -53,67 +57,61 @@ class Fixed(Struct, frozen=True):
 class _Work:
     """One document, what was done to it, and why other things were not."""
 
-    def __init__(self, state: State, trust: Trust) -> None:
+    def __init__(self, state: State, trust: Trust, accepted: bool) -> None:
         self.state = state
         self.trust: Trust = trust
+        self.accepted = accepted
         self.repairs: list[Repair] = []
-        self.reasons: dict[Key, str] = {}
-
-    def recount(self) -> None:
-        """First the unit: as long as it is wrong, nothing can be said about single offsets."""
-        if not any(problem.rule in TELLING for problem in self.state.problems):
-            return
-        done = diagnosed(self.state.document, self.state.view)
-        if done is None:
-            return
-        if not isinstance(done, str):
-            after = self.state.after(done[0])
-            brought = after.new_since(self.state, for_an_error=True)
-            if not brought:
-                self.state = after
-                self.repairs += done[1]
-                return
-            done = f"to recount the offsets would bring about {brought[0].rule}"
-        self.reasons |= {
-            key_of(problem): done for problem in self.state.problems if problem.rule in TELLING
-        }
+        self.reasons: Reasons = {}
 
     def put_spans_right(self) -> None:
-        """Repeat the steps: what one puts right another may have waited for."""
-        done = -1
-        while done < len(self.repairs):
+        """Repeat all of it: what one step puts right another may have waited for."""
+        for _ in range(_ROUNDS):
             done = len(self.repairs)
             self.reasons.clear()
+            self._recount()
             for rules in STEPS:
                 self._step(rules)
+            if len(self.repairs) == done:
+                return
+
+    def _recount(self) -> None:
+        """First the unit: as long as it is wrong, nothing can be said about single offsets."""
+        if self.state.errors.isdisjoint(_TELLING):
+            return
+        if (done := diagnosed(self.state.view)) is not None:
+            self.state = self.state.after(done[0])
+            self.repairs += done[1]
 
     def _step(self, rules: tuple[str, ...]) -> None:
-        case = Case(self.state.view, self.trust)
+        case = Case(self.state.view, self.trust, accepted=self.accepted)
         proposed = proposals(self.state, rules, case, self.reasons)
-        self.state, done = taken(self.state, proposed, self.reasons)
-        for one in done:
+        taking = Taking(self.state, self.reasons)
+        taking.take(proposed)
+        self.state = taking.state
+        for one in taking.taken:
             self.repairs += one.repairs
 
-    def put_text_right(self, accepted: bool) -> None:
+    def put_text_right(self) -> None:
         """Last, when all words stand where they can: they prove the text, or nothing does."""
-        text, document = self.state.view.text, self.state.document
-        if text is None or not any(one.rule in _OF_THE_TEXT for one in self.state.problems):
+        view = self.state.view
+        if view.text is None or self.state.errors.isdisjoint(_OF_THE_TEXT):
             return
-        proven = all_words_stand(document, text) and not any(
-            problem.severity is Severity.ERROR and problem.rule not in _OF_THE_TEXT
-            for problem in self.state.problems
-        )
-        changed, done = text_accepted(document, text, proven=proven, accepted=accepted)
+        all_stand = all_words_stand(view.document, view.text)
+        proven = all_stand and self.state.errors.issubset(_OF_THE_TEXT)
+        changed, done = text_accepted(view, proven=proven, accepted=self.accepted)
         if done:
             self.state = self.state.after(changed)
             self.repairs += done
-        self.reasons |= {(rule, ("article", "text")): why_left(changed, text)
-                         for rule in _OF_THE_TEXT}  # fmt: skip
+            return
+        why = why_left(view, all_stand=all_stand)
+        for rule, key in _OF_THE_TEXT.items():
+            self.reasons[rule, ("article", "text", key)] = why
 
     def left(self) -> tuple[Left, ...]:
         """What the rules still find."""
         return tuple(
-            Left(problem, self.reasons.get(key_of(problem), _NO_REPAIR))
+            Left(problem, self.reasons.get((problem.rule, problem.where), _NO_REPAIR))
             for problem in self.state.problems
         )
 
@@ -126,14 +124,15 @@ def repaired(
     trust: Trust = "words",
     accept_text: bool = False,
 ) -> Fixed:
-    """The document with everything put right that is beyond doubt."""
-    work = _Work(State(document, text, failure), trust)
+    """The document with everything put right that is beyond doubt.
+
+    `text` is that of the article, or None where there is none to be had, because of `failure`.
+    """
+    work = _Work(State(document, text, failure), trust, accept_text)
     stored = document.article.text
     if stored.content is None or stored.file is None:  # of two texts nobody knows the right one
-        work.recount()
-        if not work.reasons:
-            work.put_spans_right()
-        work.put_text_right(accept_text)
+        work.put_spans_right()
+        work.put_text_right()
     return Fixed(document, work.state.document, tuple(work.repairs), work.left())
 
 

@@ -9,11 +9,16 @@ from msgspec.structs import replace
 
 from ..model.document import AnnotatedArticle
 from ..model.records import Annotation
-from ..problems import Problem, Severity
+from ..problems import Path, Problem, Severity
 from ..rules import RULES
 from .base import REPAIRS, Case, Repair, Spans
 from .differences import differences
-from .state import Key, State, key_of
+from .state import State
+
+#: Why findings are left, by their rules and places.
+Reasons = dict[tuple[str, Path], str]
+#: Each look at the whole document costs as much as to validate it.
+_LOOKS = 40
 
 
 class Proposal(Struct):
@@ -22,57 +27,80 @@ class Proposal(Struct):
     position: int
     spans: Spans
     repairs: list[Repair]
-    keys: set[Key]
-    """The findings that it puts right."""
+    findings: list[Problem]
+    """What it puts right."""
 
 
 def proposals(
-    state: State, rules: Collection[str], case: Case, reasons: dict[Key, str]
+    state: State, rules: Collection[str], case: Case, reasons: Reasons
 ) -> list[Proposal]:
-    """What the repairs of some rules propose; why they leave something goes to the reasons."""
-    proposed: dict[int, Proposal] = {}
+    """What the repair of some rules proposes; why it leaves something goes to the reasons."""
+    found: dict[int, list[Problem]] = {}
     for problem in state.problems:
         if problem.rule in rules:
-            _propose(problem, state.document, case, proposed, reasons)
-    return [one for one in proposed.values() if one.repairs]
+            found.setdefault(_numbers(problem)[0], []).append(problem)
+    proposed = (_proposal(state.document, at, found[at], case, reasons) for at in found)
+    return [one for one in proposed if one.repairs]
 
 
-def _propose(
-    problem: Problem,
-    document: AnnotatedArticle,
-    case: Case,
-    proposed: dict[int, Proposal],
-    reasons: dict[Key, str],
-) -> None:
-    _, position, _, number, *_ = problem.where
-    assert isinstance(position, int)
+def _proposal(
+    document: AnnotatedArticle, at: int, found: list[Problem], case: Case, reasons: Reasons
+) -> Proposal:
+    """What is proposed for the findings in one annotation, all of the same repair."""
+    annotation = document.annotations[at]
+    by_number = {_numbers(problem)[1]: problem for problem in found}
+    change = REPAIRS[found[0].rule](case, annotation.spans, tuple(by_number))
+    for number, reason in change.left.items():
+        reasons[by_number[number].rule, by_number[number].where] = reason
+    rules = {number: problem.rule for number, problem in by_number.items()}
+    repairs = [*differences(annotation, at, annotation.spans, change, rules)]
+    done = [problem for number, problem in by_number.items() if number in change.why]
+    return Proposal(at, change.spans, repairs, done)
+
+
+def _numbers(problem: Problem) -> tuple[int, int]:
+    """The positions of the annotation and the span that a finding is about."""
+    _, at, _, number, *_ = problem.where
+    assert isinstance(at, int)
     assert isinstance(number, int)
-    annotation = document.annotations[position]
-    proposal = proposed.setdefault(position, Proposal(position, annotation.spans, [], set()))
-    done = REPAIRS[problem.rule](case, proposal.spans, number)
-    if isinstance(done, str):
-        reasons[key_of(problem)] = done
-        return
-    found = differences(annotation, position, proposal.spans, done, problem.rule)
-    proposal.repairs.extend(found)
-    proposal.spans = done.spans
-    proposal.keys.add(key_of(problem))
+    return at, number
 
 
-def taken(
-    state: State, proposed: list[Proposal], reasons: dict[Key, str]
-) -> tuple[State, list[Proposal]]:
-    """The document with as many of the proposals as bring about no new finding."""
-    while proposed:
-        after = state.after(_applied(state.document, proposed))
-        brought = after.new_since(state, for_an_error=_are_for_errors(proposed))
-        if not brought:
-            return after, proposed
-        refused = _blamed(proposed, brought)
-        for one in refused:
-            reasons |= dict.fromkeys(one.keys, f"it would bring about {brought[0].rule}")
-        proposed = [one for one in proposed if one not in refused]
-    return state, []
+class Taking:
+    """Takes as many proposals as bring about no new finding, with so many looks at most."""
+
+    def __init__(self, state: State, reasons: Reasons) -> None:
+        self.state = state
+        self.taken: list[Proposal] = []
+        self._reasons = reasons
+        self._looks = 0
+
+    def take(self, proposed: list[Proposal]) -> None:
+        """Take all of them, or those that are not to blame; where nobody is, try each half."""
+        while proposed:
+            after = self.state.after(_applied(self.state.document, proposed))
+            brought = after.new_since(self.state, for_an_error=_are_for_errors(proposed))
+            self._looks += 1
+            if not brought:
+                self.state = after
+                self.taken += proposed
+                return
+            blamed = _blamed(proposed, brought)
+            if self._looks >= _LOOKS or len(proposed) == 1:
+                blamed = proposed
+            elif not blamed:
+                half = len(proposed) // 2
+                self.take(proposed[:half])
+                proposed = proposed[half:]
+                continue
+            self._refuse(blamed, brought[0].rule)
+            refused = {one.position for one in blamed}
+            proposed = [one for one in proposed if one.position not in refused]
+
+    def _refuse(self, blamed: Iterable[Proposal], rule: str) -> None:
+        for one in blamed:
+            for problem in one.findings:
+                self._reasons[problem.rule, problem.where] = f"it would bring about {rule}"
 
 
 def _applied(document: AnnotatedArticle, proposed: Iterable[Proposal]) -> AnnotatedArticle:
@@ -85,19 +113,16 @@ def _applied(document: AnnotatedArticle, proposed: Iterable[Proposal]) -> Annota
 
 
 def _are_for_errors(proposed: Iterable[Proposal]) -> bool:
-    return all(RULES[rule].severity is Severity.ERROR for one in proposed for rule, _ in one.keys)
+    rules = {problem.rule for one in proposed for problem in one.findings}
+    return all(RULES[rule].severity is Severity.ERROR for rule in rules)
 
 
 def _blamed(proposed: list[Proposal], brought: list[Problem]) -> list[Proposal]:
-    """Those that the new findings are about; where there are none, half of all.
-
-    At least one is refused each time, so that this ends; and few times, because each one costs a
-    look at the whole document.
-    """
+    """Those that the new findings are about, or else mention."""
     for places in (
         {problem.where[:2] for problem in brought},
         {other.where[:2] for problem in brought for other in problem.related},
     ):
         if blamed := [one for one in proposed if ("annotations", one.position) in places]:
             return blamed
-    return proposed[len(proposed) // 2 :]
+    return []

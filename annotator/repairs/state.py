@@ -39,6 +39,11 @@ class State:
         """How often there is which finding where."""
         return Counter(map(key_of, self.problems))
 
+    @lazy
+    def errors(self) -> set[str]:
+        """The rules whose errors are found."""
+        return {one.rule for one in self.problems if one.severity is Severity.ERROR}
+
     def after(self, document: AnnotatedArticle) -> State:
         """A changed document with the same text."""
         return State(document, self.view.text, self.view.failure)

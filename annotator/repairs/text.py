@@ -8,57 +8,62 @@ from msgspec.structs import replace
 
 from ..model.document import AnnotatedArticle
 from ..model.records import Text
-from ..rules.offsets import holds_exact
-from ..text.units import UNITS, Converter
+from ..rules.offsets import Diagnosis, holds
+from ..rules.view import View
 from .base import Repair
 
 _ACCEPTED = "the text is accepted as it is"
 _ALL_STAND = "every span says its words, and they stand in this text"
-NOT_PROVEN = "not every span says its words, so nothing proves that this is the right text"
-_UNIT_IN_DOUBT = "the offsets may count the same, and not every span says its words"
+_UNIT_IN_DOUBT = "the offsets may count what the length does, and no words tell"
 
 
 def text_accepted(
-    document: AnnotatedArticle, text: str, *, proven: bool, accepted: bool
+    view: View, *, proven: bool, accepted: bool
 ) -> tuple[AnnotatedArticle, tuple[Repair, ...]]:
-    """The document with the length and digest of its text, as far as they are beyond doubt."""
-    stored = document.article.text
-    right = replace(stored, length=len(text), sha256=hashlib.sha256(text.encode()).hexdigest())
+    """The length and the digest become those of the text. This is done last.
+
+    The length, where the digest is that of the text, unless it is right in another unit, which
+    the offsets may count as well. Both, where every span says its words in `exact`, all of them
+    stand where they should, there is no other error, and nothing is said to be `complete`. With
+    `--accept-text`, always.
+
+    Left where nothing proves that this is the text that was annotated.
+    """
+    document, text = view.document, view.text or ""
+    stored, diagnosis = document.article.text, Diagnosis(view)
     why = _ACCEPTED if accepted else _ALL_STAND
     if not (accepted or proven):
-        if stored.sha256 != right.sha256 or _counts_otherwise(stored.length, text):
+        if not diagnosis.offsets_are_certain:
             return document, ()
         why = "the digest proves the text"
+    right = replace(stored, length=len(text), sha256=hashlib.sha256(view.utf8).hexdigest())
     return _with_text_record(document, right, text), tuple(_differences(stored, right, why))
 
 
-def why_left(document: AnnotatedArticle, text: str) -> str:
+def why_left(view: View, *, all_stand: bool) -> str:
     """Why the length or digest was not put right."""
-    if document.article.text.sha256 == hashlib.sha256(text.encode()).hexdigest():
+    if Diagnosis(view).text_is_proven:
         return _UNIT_IN_DOUBT
-    return f"{NOT_PROVEN}; --accept-text takes it as it is"
+    document = view.document
+    if document.complete:
+        why = "what `complete` says about the text, no words can prove"
+    elif all_stand:
+        why = "the document has other errors, so nothing proves that this is the right text"
+    else:
+        why = "not every span has words that stand in it, so nothing proves the text"
+    return f"{why}; --accept-text takes it as it is"
 
 
 def all_words_stand(document: AnnotatedArticle, text: str) -> bool:
     """Whether every span, and there are some, says its words, and they stand at its offsets.
 
-    What a document says about all the rest of the text, by `complete`, no words can prove.
+    An empty span has none: nothing tells where it belongs. What a document says about all the
+    rest of the text, by `complete`, no words can prove.
     """
     if document.complete:
         return False
     spans = [span for annotation in document.annotations for span in annotation.spans]
-    return bool(spans) and all(
-        span.exact is not None and span.end <= len(text) and holds_exact(span, text)
-        for span in spans
-    )
-
-
-def _counts_otherwise(length: int, text: str) -> bool:
-    """Whether a wrong length is the right one in another unit: then the offsets may be, too."""
-    if length == len(text):
-        return False
-    in_units = any(Converter(text, unit).code_point(length) == len(text) for unit in UNITS)
-    return in_units or length == len(text.replace("\r\n", "\n"))
+    return bool(spans) and all(span.exact and holds(span, text) for span in spans)
 
 
 def _differences(before: Text, after: Text, why: str) -> list[Repair]:

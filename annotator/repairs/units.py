@@ -6,73 +6,54 @@ from msgspec.structs import replace
 
 from ..model.document import AnnotatedArticle
 from ..model.records import Span
+from ..rules.offsets import Diagnosis, reread
 from ..rules.view import View
-from ..text.units import UNITS, Converter
-from .base import Case, Repair
-
-#: What tells that offsets count something else.
-TELLING = ("exact-differs", "span-outside-text")
+from ..text.units import READINGS, Converter
+from .base import Repair
 
 
-def diagnosed(
-    document: AnnotatedArticle, view: View
-) -> tuple[AnnotatedArticle, tuple[Repair, ...]] | str | None:
-    """The document with its offsets in code points, where all its words say what they count.
+def diagnosed(view: View) -> tuple[AnnotatedArticle, tuple[Repair, ...]] | None:
+    """All offsets of the document become code points, and the length, too, if it counts the same.
 
-    A reason to leave them, where some offsets are none in that unit; None where nothing says so.
+    The offsets counted UTF-16 units, UTF-8 bytes or, where the digest proves the text, each CR LF
+    as one character. This is done before anything else, if with it every span of the document has
+    all the words that it says, which it has not as it is.
+
+    Left where some offset cannot count that, some words do not stand there either, or two units
+    would do.
     """
-    unit = Case(view).diagnosis.unit
-    if view.text is None or unit is None:
+    way = Diagnosis(view).reading if view.text is not None else None
+    if way is None:
         return None
-    converter = Converter(view.text, unit)
-    if not _all_convert(document, converter):
-        return f"not all offsets of the document count {UNITS[unit]}"
-    return _repaired(document, converter)
-
-
-def _repaired(
-    document: AnnotatedArticle, converter: Converter
-) -> tuple[AnnotatedArticle, tuple[Repair, ...]]:
-    changed = recounted(document, converter)
+    text, stated = view.text or "", view.document.article.text.length
+    changed = recounted(view.document, way, text)
     why = "all words that spans say stand there then"
-    called = UNITS[converter.unit]
-    repairs = [Repair("exact-differs", why, ("annotations",), f"in {called}", "in code points")]
-    stated, length = document.article.text.length, len(document.text)
-    if stated != length and converter.code_point(stated) == length:
+    units = f"they count {READINGS[way.unit]}", "they count code points"
+    repairs = [Repair("exact-differs", why, ("annotations",), *units)]
+    if way.code_point(stated) == len(text) != stated:
+        changed = with_length(changed, text)
         where = ("article", "text", "length")
-        return changed, (*repairs, Repair("wrong-length", why, where, stated, length))
-    return _with_length(changed, stated), tuple(repairs)
+        repairs.append(Repair("wrong-length", why, where, stated, len(text)))
+    return changed, tuple(repairs)
 
 
-def _with_length(document: AnnotatedArticle, length: int) -> AnnotatedArticle:
-    text = replace(document.article.text, length=length)
-    changed = replace(document, article=replace(document.article, text=text))
-    return changed.with_text(document.text)
-
-
-def _all_convert(document: AnnotatedArticle, converter: Converter) -> bool:
-    return all(
-        converter.code_point(offset) is not None
-        for annotation in document.annotations
-        for span in annotation.spans
-        for offset in (span.start, span.end)
-    )
-
-
-def recounted(document: AnnotatedArticle, converter: Converter) -> AnnotatedArticle:
-    """The document with offsets and length in code points; all offsets are some in the unit."""
-    text = document.text
+def recounted(document: AnnotatedArticle, way: Converter, text: str) -> AnnotatedArticle:
+    """The document with its offsets in code points; all of them are some in the other unit."""
 
     def span(old: Span) -> Span:
-        start, end = converter.code_point(old.start), converter.code_point(old.end)
-        assert start is not None
-        assert end is not None
-        return replace(old, start=start, end=end)
+        read = reread(old, way, text)
+        assert read is not None
+        return read
 
     annotations = tuple(
         replace(annotation, spans=tuple(map(span, annotation.spans)))
         for annotation in document.annotations
     )
+    return replace(document, annotations=annotations).with_text(text)
+
+
+def with_length(document: AnnotatedArticle, text: str) -> AnnotatedArticle:
+    """The document with the length of its text."""
     stored = replace(document.article.text, length=len(text))
     article = replace(document.article, text=stored)
-    return replace(document, article=article, annotations=annotations).with_text(text)
+    return replace(document, article=article).with_text(text)

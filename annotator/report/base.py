@@ -6,13 +6,16 @@ from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import Struct
 
+from ..formats.json import pointer
 from ..problems import Outcome, Place, Problem, Related
 
 
 class Style(Struct, frozen=True):
-    """How the text of a report looks."""
+    """How the text of a report looks, and what fails."""
 
     color: bool = False
+    strict: bool = False
+    """Whether warnings fail, too."""
 
 
 PLAIN = Style()
@@ -21,11 +24,13 @@ PLAIN = Style()
 Reporter = Callable[[Iterable[Outcome], Style], Iterator[str]]
 
 NO_FILE = "<document>"
+#: A place that is not known: of a finding about a document that was not read from a file.
+NOWHERE = Place("")
 
 
 def path_of(found: Problem | Related) -> str:
     """The place inside the document: a JSON Pointer or XPath, or the model's path without one."""
-    return found.place.path if found.place else "".join(f"/{key}" for key in found.where)
+    return found.place.path if found.place else pointer(found.where)
 
 
 def position_of(file: str | None, place: Place | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
@@ -73,7 +74,7 @@ def entries(document: AnnotatedArticle) -> list[Entry]:
 
 def _positions(text: str) -> Callable[[int], tuple[int, int] | None]:
     """Takes an offset to its line, which ends with a line feed, and column."""
-    breaks = [offset for offset, character in enumerate(text) if character == "\n"]
+    breaks = [found.start() for found in re.finditer("\n", text)]
 
     def position(offset: int) -> tuple[int, int] | None:
         if offset > len(text):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TypeVar
+from itertools import islice
+from typing import Final, TypeVar
 
 from ..errors import TextNotLoaded
 from ..model.document import AnnotatedArticle
@@ -12,24 +13,30 @@ from ..model.vocabulary import Claim, Quote, Source
 
 A = TypeVar("A", bound=Annotation)
 
+#: In code points; words that stand for a name are cut to that.
+LONGEST_NAME: Final = 200
+BETWEEN_SPANS: Final = " … "
+
 
 class Speakers:
     """Looks up names in one document, which may have any error but a broken structure.
 
-    Every chain is walked once, however many annotations ask for it: a chain can be as long as the
-    document.
+    Every chain is walked once, and its names are put together once, however many annotations ask:
+    either can be as long as the document. What is remembered is keyed by the object: an id may be
+    used twice.
     """
 
     def __init__(self, document: AnnotatedArticle) -> None:
         self._document = document
-        self._first_parts: dict[str, Quote] = {}
-        self._named: dict[str, Source] = {}
+        self._first_parts: dict[int, Quote] = {}
+        self._named: dict[int, Source] = {}
+        self._said_by: dict[int, tuple[str, ...]] = {}
 
     def of(self, annotation: Annotation) -> tuple[str, ...]:
         """The names of those who said the words of a quote or make a claim, each once."""
         match annotation:
             case Quote():
-                return self._names(self._first_part(annotation).sources)
+                return self._speakers(self._first_part(annotation))
             case Claim(claimants=()):
                 quote = self._found(annotation.quote, Quote)
                 return () if quote is None else self.of(quote)
@@ -43,9 +50,14 @@ class Speakers:
         if named.name is not None:
             return named.name
         try:
-            return " … ".join(self._document.words(named))
+            return joined_words(self._document.text, named, LONGEST_NAME) or named.id
         except TextNotLoaded:
             return named.id
+
+    def _speakers(self, quote: Quote) -> tuple[str, ...]:
+        if id(quote) not in self._said_by:
+            self._said_by[id(quote)] = self._names(quote.sources)
+        return self._said_by[id(quote)]
 
     def _names(self, ids: Iterable[str]) -> tuple[str, ...]:
         sources = (self._found(id, Source) for id in ids)
@@ -63,13 +75,26 @@ class Speakers:
         return annotation if isinstance(annotation, kind) else None
 
 
-def _end(start: A, step: Callable[[A], A | None], known: dict[str, A]) -> A:
+def joined_words(text: str, annotation: Annotation, limit: int | None = None) -> str:
+    """The words of all spans in one string, of so many code points at most.
+
+    With a limit it looks at no more than that of each span, and at no more spans.
+    """
+    reach = len(text) if limit is None else limit
+    pieces = (
+        text[span.start : min(span.end, span.start + reach)]
+        for span in islice(annotation.spans, limit)
+    )
+    return BETWEEN_SPANS.join(pieces)[:limit]
+
+
+def _end(start: A, step: Callable[[A], A | None], known: dict[int, A]) -> A:
     """Where steps lead in the end, or where they close a circle; remembered for all on the way."""
-    passed: set[str] = set()
+    passed: set[int] = set()
     here = start
-    while here.id not in known and here.id not in passed:
-        passed.add(here.id)
+    while id(here) not in known and id(here) not in passed:
+        passed.add(id(here))
         here = step(here) or here
-    end = known.get(here.id, here)
+    end = known.get(id(here), here)
     known.update(dict.fromkeys(passed, end))
     return end

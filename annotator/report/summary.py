@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from ..problems import Outcome, Unread
+from collections.abc import Iterator
+
+from ..problems import Outcome, Report, Unread
 
 
 class Tally:
@@ -41,7 +43,10 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}" + ("" if number == 1 else "s")
 
 
-def not_listed(errors: int, warnings: int) -> str:
-    """How many findings are left out: ``"3 more errors and 1 more warning"``."""
-    kinds = ((errors, "more error"), (warnings, "more warning"))
-    return " and ".join(counted(number, noun) for number, noun in kinds if number)
+def gaps(report: Report) -> Iterator[str]:
+    """What to say where not all findings are listed, a sentence each."""
+    kinds = ((report.omitted_errors, "more error"), (report.omitted_warnings, "more warning"))
+    if missing := " and ".join(counted(number, noun) for number, noun in kinds if number):
+        yield f"{missing} not listed here; --max-problems 0 lists all"
+    if report.stopped:
+        yield "there may be more errors behind these"

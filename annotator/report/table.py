@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Final
 
 from ..text.cells import fitted, padded, width
 from ..text.quoting import printable
 from .listing import Entry
+from .speakers import LONGEST_NAME, joined_words
 
 _GAP: Final = "  "
 _INDENT: Final = "    "
-_BETWEEN_SPANS: Final = " … "
-#: In a terminal no column but the words is wider than this.
-_WIDEST: Final = 24
+#: No column but the words is wider than this, elsewhere and in a terminal: what one annotation
+#: holds very much of would widen the lines of all.
+_WIDEST, _WIDEST_IN_TERMINAL = 60, 24
 #: With less room than this beside the other columns, the words get a line of their own.
 _NARROWEST: Final = 24
 
@@ -27,56 +28,61 @@ def lines(
     `terminal` is its width, where there is one: everything is cut to that. `words` is the most
     columns that words take.
     """
-    table = [[column(entry) for column in _COLUMNS.values()] for entry in listed]
-    shown = [number for number in range(len(_COLUMNS)) if any(row[number] for row in table)]
-    widest = [width(name) for name in _COLUMNS]
-    for row in table:
-        for number in shown:
-            row[number] = _cell(row[number], terminal)
-            widest[number] = max(widest[number], width(row[number]))
-
-    def left(row: Sequence[str]) -> str:
-        return _GAP.join(padded(row[number], widest[number]) for number in shown)
-
-    heading = left(list(_COLUMNS))
-    room = None if terminal is None else terminal - width(heading) - len(_GAP)
-    beside = room is None or room >= _NARROWEST
-    if not beside and terminal is not None:
-        room = max(terminal - len(_INDENT), 1)
-    limit = min((limit for limit in (room, words) if limit is not None), default=None)
-    yield heading + _GAP + "words" if beside else heading.rstrip()
-    for row, entry in zip(table, listed, strict=True):
-        yield from _joined(left(row), _words(entry, limit), beside)
+    widest = _WIDEST if terminal is None else _WIDEST_IN_TERMINAL
+    rows = [_row(entry, widest) for entry in listed]
+    widths = _widths(rows)
+    heading = _aligned(list(_COLUMNS), widths) + _GAP
+    room = None if terminal is None else terminal - width(heading)
+    if terminal is None or room is None or room >= _NARROWEST:
+        limit = _least(room, words)
+        yield heading + "words"
+        for row, entry in zip(rows, listed, strict=True):
+            yield _aligned(row, widths) + _GAP + _words(entry, limit)
+        return
+    limit = _least(max(terminal - len(_INDENT), 1), words)
+    yield fitted(heading.rstrip(), terminal)
+    for row, entry in zip(rows, listed, strict=True):
+        yield fitted(_aligned(row, widths).rstrip(), terminal)
+        yield _INDENT + _words(entry, limit)
 
 
-def _joined(left: str, words: str, beside: bool) -> tuple[str, ...]:
-    return (left + _GAP + words,) if beside else (left.rstrip(), _INDENT + words)
+def _row(entry: Entry, widest: int) -> list[str]:
+    return [fitted(column(entry), widest) for column in _COLUMNS.values()]
 
 
-def _cell(text: str, terminal: int | None) -> str:
-    return printable(text) if terminal is None else fitted(text, _WIDEST)
+def _widths(rows: Sequence[Sequence[str]]) -> Mapping[int, int]:
+    """The width of each column in which there is something, by its number."""
+    return {
+        number: max(width(name), *(width(row[number]) for row in rows))
+        for number, name in enumerate(_COLUMNS)
+        if any(row[number] for row in rows)
+    }
+
+
+def _aligned(row: Sequence[str], widths: Mapping[int, int]) -> str:
+    return _GAP.join(padded(row[number], widths[number]) for number in widths)
+
+
+def _least(*limits: int | None) -> int | None:
+    return min((limit for limit in limits if limit is not None), default=None)
 
 
 def _words(entry: Entry, limit: int | None) -> str:
     """The words of all spans on one line; of many spans only those that can be seen."""
-    text = entry.text
-    if text is None:
+    if entry.text is None:
         return "(the text could not be read)"
-    reach = len(text) if limit is None else 4 * limit + 1
-    pieces = (
-        text[span.start : min(span.end, span.start + reach)] or _no_words(span.start, span.end)
-        for span in entry.annotation.spans
-    )
-    joined = _BETWEEN_SPANS.join(islice(pieces, reach + 1))
-    return printable(joined) if limit is None else fitted(joined, limit)
-
-
-def _no_words(start: int, end: int) -> str:
-    return "(zero-width)" if start == end else "(no words there)"
+    # Characters can take no room, and `fitted` looks at four times as many as there is room for.
+    reach = None if limit is None else 4 * limit + 1
+    words = joined_words(entry.text, entry.annotation, reach)
+    if not words:
+        empty = entry.annotation.start == entry.annotation.end
+        words = "(zero-width)" if empty else "(no words there)"
+    return printable(words) if limit is None else fitted(words, limit)
 
 
 def _offsets(entry: Entry) -> str:
-    return ",".join(f"{span.start}-{span.end}" for span in entry.annotation.spans)
+    spans = islice(entry.annotation.spans, _WIDEST)
+    return ",".join(f"{span.start}-{span.end}" for span in spans)
 
 
 def _position(entry: Entry) -> str:
@@ -85,9 +91,11 @@ def _position(entry: Entry) -> str:
 
 def _who(entry: Entry) -> str:
     """Who said it; of a source whose words are another name, who that is."""
-    if entry.name is not None and entry.words != (entry.name,):
-        return f"= {entry.name}"
-    return ", ".join(entry.said_by)
+    if entry.name is None:
+        return ", ".join(islice(entry.said_by, _WIDEST))
+    reach = max(LONGEST_NAME, len(entry.name) + 1)
+    words = joined_words(entry.text or "", entry.annotation, reach)
+    return "" if words == entry.name else f"= {entry.name}"
 
 
 def _kind(entry: Entry) -> str:

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..problems import Excerpt, Outcome, Place, Problem, Related, Report, Severity, Unread
+from ..problems import Excerpt, Outcome, Place, Problem, Related, Report, Unread
 from ..text.cells import width
 from ..text.quoting import printable
 from .base import PLAIN, Style, path_of, position_of
-from .summary import not_listed
-
-# Select graphic rendition, ECMA-48 8.3.117.
-_BOLD, _DIM = "1", "2"
-_COLOR = {Severity.ERROR: "1;31", Severity.WARNING: "1;33"}
+from .paint import BOLD, COLOR, DIM, painted
+from .summary import gaps
 
 
 def write(outcomes: Iterable[Outcome], style: Style) -> Iterator[str]:
@@ -26,44 +23,42 @@ def write(outcomes: Iterable[Outcome], style: Style) -> Iterator[str]:
             first = False
 
 
-def lines(report: Report) -> Iterator[str]:
+def lines(report: Report, style: Style = PLAIN) -> Iterator[str]:
     """The lines about one document, where they stand in other output."""
-    for block in _blocks(report, PLAIN):
+    for block in _blocks(report, style):
         yield from block
 
 
 def _blocks(report: Report, style: Style) -> Iterator[list[str]]:
     for problem in report.problems:
         yield list(_problem_lines(problem, style))
-    file = printable(report.file or "")
-    if missing := not_listed(report.omitted_errors, report.omitted_warnings):
-        yield [f"{file}: {missing} not listed here; --max-problems 0 lists all".removeprefix(": ")]
-    if report.stopped:
-        yield [f"{file}: there may be more errors behind these".removeprefix(": ")]
+    file = f"{printable(report.file)}: " if report.file else ""
+    yield from ([file + gap] for gap in gaps(report))
 
 
 def _problem_lines(problem: Problem, style: Style) -> Iterator[str]:
     position = printable(position_of(problem.file, problem.place))
-    severity = _painted(f"{problem.severity}", _COLOR[problem.severity], style)
-    rule = _painted(f"[{problem.rule}]", _DIM, style)
-    yield f"{_painted(position, _BOLD, style)}: {severity}: {printable(problem.message)} {rule}"
+    severity = painted(f"{problem.severity}", COLOR[problem.severity], style)
+    rule = painted(f"[{problem.rule}]", DIM, style)
+    yield f"{painted(position, BOLD, style)}: {severity}: {printable(problem.message)} {rule}"
     if problem.place is not None and problem.place.excerpt is not None:
-        yield from _marked(problem.place, problem.place.excerpt, _COLOR[problem.severity], style)
+        yield from _marked(problem.place, problem.place.excerpt, COLOR[problem.severity], style)
     yield f"    at {_whose(problem)}"
     for related in problem.related:
         yield f"    {printable(_related(related, problem.file))}"
     if problem.hint is not None:
-        yield f"    {_painted('hint', _BOLD, style)}: {printable(problem.hint)}"
+        yield f"    {painted('hint', BOLD, style)}: {printable(problem.hint)}"
 
 
 def _marked(place: Place, excerpt: Excerpt, color: str, style: Style) -> Iterator[str]:
     """The line of the file, and carets under what is meant: one at least."""
     number = str(place.line)
     before, marked, after = map(printable, (excerpt.before, excerpt.marked, excerpt.after))
-    carets = _painted("^" * max(width(marked), 1), color, style)
-    gutter, empty = (_painted(f"{part} |", _DIM, style) for part in (number, " " * len(number)))
+    carets = painted("^" * max(width(marked), 1), color, style)
+    more = "" if place.end_line == place.line else f" to line {place.end_line}"
+    gutter, empty = (painted(f"{part} |", DIM, style) for part in (number, " " * len(number)))
     yield f"  {gutter} {before}{marked}{after}".rstrip()
-    yield f"  {empty} {' ' * width(before)}{carets}"
+    yield f"  {empty} {' ' * width(before)}{carets}{more}"
 
 
 def _whose(problem: Problem) -> str:
@@ -82,7 +77,3 @@ def _related(related: Related, file: str | None) -> str:
     if place is None or place.line is None:
         return f"{related.message}: {where}"
     return f"{related.message}: {position_of(file, place)} ({where})"
-
-
-def _painted(text: str, code: str, style: Style) -> str:
-    return f"\x1b[{code}m{text}\x1b[0m" if style.color else text

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterator
 from functools import cached_property
-from itertools import islice
 from unicodedata import normalize
 
-from ..model.records import Span
-from ..text.units import UNITS, Converter
-from .view import View
+from msgspec.structs import replace
 
-#: A unit is tried on this many spans only: the first that does not fit rules it out anyway.
-_ENOUGH = 10_000
+from ..model.records import Span
+from ..text.units import LINE_ENDS, READINGS, Converter
+from .places import Places
+from .view import View
 
 
 class Diagnosis:
@@ -21,86 +22,160 @@ class Diagnosis:
         self._view = view
         self._text = view.text or ""
 
-    def hint(self, span: Span) -> str:
-        """What to do about a span whose words are not at its offsets."""
-        if self.unit is not None:
-            return (
-                f"the offsets of this document count {UNITS[self.unit]}; "
-                f"`annotator convert --offsets-from {self.unit}` repairs them"
-            )
-        if self.folded:
-            return (
-                "the offsets fit the text with each CR LF counted as one character; "
-                "take the text as it was when it was annotated"
-            )
-        if _look_alike(self._text, span):
-            return (
-                "they look alike, but other code points make the same characters (Unicode "
-                "normalisation); copy the words from the text"
-            )
-        return self._elsewhere(span)
-
-    def _elsewhere(self, span: Span) -> str:
-        places = self._places(span.exact) if span.exact else []
-        if len(places) == 1:
-            end = places[0] + len(span.exact or "")
-            return f"the words stand at {places[0]} to {end}"
-        if places:
-            more = " and elsewhere" if len(places) > 2 else ""
-            return f"the words stand at {places[0]} and at {places[1]}{more}"
-        if span.exact:
-            return (
-                "these words stand nowhere in the text; copy them from it if the offsets are right"
-            )
-        return "offsets count Unicode code points from 0; the end is exclusive"
-
-    def _places(self, words: str) -> list[int]:
-        """The first three places of some words; only so many searches, each is O(text)."""
-        if self._searches >= 100:
-            return []
-        self._searches += 1
-        places: list[int] = []
-        while len(places) < 3 and (place := self._text.find(words, (places or [-1])[-1] + 1)) >= 0:
-            places.append(place)
-        return places
-
-    _searches = 0
+    def spans(self) -> Iterator[Span]:
+        """All spans of the document."""
+        return (span for annotation in self._view.annotations for span in annotation.spans)
 
     @cached_property
-    def _spans(self) -> list[Span]:
-        """The spans to try a unit on: those that say their words."""
-        told = (
-            span
-            for annotation in self._view.annotations
-            for span in annotation.spans
-            if span.exact is not None
-        )
-        return list(islice(told, _ENOUGH))
+    def all_hold(self) -> bool:
+        """Whether every span lies in the text and has its words there."""
+        return all(holds(span, self._text) for span in self.spans())
 
     @cached_property
-    def unit(self) -> str | None:
-        """The other unit that the offsets of all spans fit, where they do not fit as they are."""
-        if all(holds_exact(span, self._text) for span in self._spans):
+    def reading(self) -> Converter | None:
+        """What else the offsets count, where with that all words stand where they are said to.
+
+        None where they stand as the offsets are, where some do not in any way, or in two ways.
+        Offsets that count each CR LF as one are those of another text, unless the digest is
+        that of this one.
+        """
+        told = [span for span in self.spans() if says_something(span)]
+        if all(holds(span, self._text) for span in told):
             return None
-        return next((unit for unit in UNITS if self._all_fit(Converter(self._text, unit))), None)
+        ways = [one for one in self._readings if self.fits(one)]
+        return ways[0] if len(ways) == 1 and self._is_possible(ways[0]) else None
+
+    @cached_property
+    def ways_of_length(self) -> list[Converter]:
+        """What else the stated length counts, if that is the length of the text in it."""
+        stated, length = self._view.document.article.text.length, len(self._text)
+        return [one for one in self._readings if one.code_point(stated) == length != stated]
 
     @cached_property
     def folded(self) -> bool:
-        """Whether the offsets of all spans fit the text with other line ends."""
-        if "\r\n" not in self._text:
-            return False
-        folded = self._text.replace("\r\n", "\n")
-        return bool(self._spans) and all(
-            folded[span.start : span.end] == (span.exact or "").replace("\r\n", "\n")
-            for span in self._spans
+        """Whether all words stand where they are said to in the text with other line ends."""
+        return not self.all_hold and self.fits(Converter(self._text, LINE_ENDS))
+
+    @cached_property
+    def _readings(self) -> list[Converter]:
+        every = (Converter(self._text, unit) for unit in READINGS)
+        return [one for one in every if not one.is_the_same]
+
+    def _is_possible(self, way: Converter) -> bool:
+        return way.unit != LINE_ENDS or self.text_is_proven
+
+    @cached_property
+    def text_is_proven(self) -> bool:
+        """Whether the digest is that of this text."""
+        stated = self._view.document.article.text.sha256
+        return hashlib.sha256(self._view.utf8).hexdigest() == stated
+
+    @cached_property
+    def offsets_are_certain(self) -> bool:
+        """Whether this is the text that was annotated, and its offsets count code points."""
+        return self.text_is_proven and not any(map(self.may_count, self.ways_of_length))
+
+    def fits(self, way: Converter) -> bool:
+        """Whether all offsets of the document can count that, and all words stand there then."""
+        return all(
+            (read := reread(span, way, self._text)) is not None and holds(read, self._text)
+            for span in self.spans()
         )
 
-    def _all_fit(self, converter: Converter) -> bool:
-        return bool(self._spans) and all(self._fits(span, converter) for span in self._spans)
+    def may_count(self, way: Converter) -> bool:
+        """Whether nothing tells that the offsets do not count that, and they differ then."""
+        return self.fits(way) and any(
+            way.code_point(offset) != offset
+            for span in self.spans()
+            for offset in (span.start, span.end)
+        )
 
-    def _fits(self, span: Span, converter: Converter) -> bool:
-        start, end = converter.code_point(span.start), converter.code_point(span.end)
-        return start is not None and end is not None and self._text[start:end] == span.exact
+    def turned(self, span: Span) -> Span | None:
+        """A reversed span with start and end swapped, if all that it says is so then."""
+        if span.start <= span.end or not says_something(span):
+            return None
+        turned = replace(span, start=span.end, end=span.start)
+        return turned if holds(turned, self._text) else None
+
+    def looks_alike(self, span: Span) -> bool:
+        """Whether a span has its words, written with other code points."""
+        exact = span.exact or ""
+        if not 0 <= span.start < span.end <= len(self._text):
+            return False
+        if span.end - span.start > 4 * len(exact):
+            return False
+        words = self._text[span.start : span.end]
+        return words != exact and normalize("NFC", words) == normalize("NFC", exact)
+
+    def places(self, words: str) -> list[int]:
+        """The first few places of the words of a span that does not hold."""
+        return self._places.of(words)
+
+    def place(self, span: Span) -> int | str:
+        """The one place where the words of a span stand, those around them too; or why not."""
+        exact = span.exact
+        if not exact:
+            return "nothing tells which words are meant"
+        if not self.places(exact):
+            return "its words stand nowhere in the text"
+        places = self.places(whole(span))
+        if not places:
+            return "its words stand in the text, but not between those around them"
+        if len(places) > 1:
+            return "its words stand at more than one place"
+        return places[0] + len(span.prefix or "")
+
+    def context_is_known(self, span: Span) -> bool:
+        """Whether the words of a span prove its place, so that those around it can be told."""
+        return bool(span.exact) and self.places(span.exact or "") == [span.start]
+
+    @cached_property
+    def _places(self) -> Places:
+        wrong = [span for span in self.spans() if span.exact and not holds(span, self._text)]
+        words = {span.exact or "" for span in wrong}
+        return Places(self._text, words.union(map(whole, wrong)))
+
+
+def reread(span: Span, way: Converter, text: str) -> Span | None:
+    """A span with its offsets in code points; None where they are none in the other unit.
+
+    What it says of its words gets the line ends of the text, where those are the difference.
+    """
+    start, end = way.code_point(span.start), way.code_point(span.end)
+    if start is None or end is None:
+        return None
+    read = replace(span, start=start, end=end)
+    return _with_line_ends(read, text) if way.unit == LINE_ENDS else read
+
+
+def _with_line_ends(span: Span, text: str) -> Span:
+    """A span that says its words, and those around them, with the line ends of the text."""
+    before, after = _unfolded_length(span.prefix), _unfolded_length(span.suffix)
+    words = {
+        "exact": text[span.start : span.end],
+        "prefix": text[max(span.start - before, 0) : span.start],
+        "suffix": text[span.end : span.end + after],
+    }
+    folded = {key: now for key, now in words.items() if _folded(now) == getattr(span, key)}
+    return replace(span, **folded)
+
+
+def _unfolded_length(words: str | None) -> int:
+    return len(words) + words.count("\n") if words else 0
+
+
+def _folded(words: str) -> str:
+    return words.replace("\r\n", "\n")
+
+
+def whole(span: Span) -> str:
+    """The words of a span between those around them."""
+    return (span.prefix or "") + (span.exact or "") + (span.suffix or "")
+
+
+def says_something(span: Span) -> bool:
+    """Whether a span says anything that its offsets can be compared with."""
+    return span.exact is not None or bool(span.prefix or span.suffix)
 
 
 def holds_exact(span: Span, text: str) -> bool:
@@ -110,8 +185,11 @@ def holds_exact(span: Span, text: str) -> bool:
     return span.end == span.start + len(span.exact) and text.startswith(span.exact, span.start)
 
 
-def _look_alike(text: str, span: Span) -> bool:
-    """Whether a span has its words, written with other code points."""
-    exact = span.exact or ""
-    words = text[span.start : min(span.end, span.start + 4 * len(exact))]
-    return words != exact and normalize("NFC", words) == normalize("NFC", exact)
+def holds(span: Span, text: str) -> bool:
+    """Whether a span lies in the text, and all that it says of its words is so."""
+    return (
+        span.start <= span.end <= len(text)
+        and holds_exact(span, text)
+        and (not span.prefix or text.endswith(span.prefix, 0, span.start))
+        and (not span.suffix or text.startswith(span.suffix, span.end))
+    )

@@ -163,6 +163,8 @@ def _cycles(
     next_id = {annotation.id: follow(annotation) for annotation in annotations}
     walked_by: dict[str, str] = {}
     for start in annotations:
+        if start.id in walked_by:  # or its id is used twice
+            continue
         id: str | None = start.id
         while id is not None and id in next_id and id not in walked_by:
             walked_by[id] = start.id

@@ -12,7 +12,8 @@ from ..problems import Severity
 from ..text.graphemes import cuts_cluster, is_plain, may_cut_cluster
 from ..text.quoting import shown
 from .engine import Findings, Group, found
-from .offsets import Diagnosis, holds_exact
+from .hints import Hints
+from .offsets import holds_exact
 from .view import View
 
 spans = Group("spans")
@@ -32,12 +33,13 @@ def span_reversed(view: View) -> Findings:
         A bridge opened.
         {"type": "cue", "id": "c1", "spans": [{"start": 8, "end": 2}]}
     """
+    hints = Hints(view)
     for annotation, position, span in _all_spans(view):
         if span.end < span.start:
             yield found(
                 annotation, "spans", position, "end",
                 message=f"the span ends at {span.end}, before its start at {span.start}",
-                hint="swap start and end",
+                hint=partial(hints.reversed, annotation, span),
             )  # fmt: skip
 
 
@@ -80,13 +82,13 @@ def span_outside_text(view: View) -> Findings:
         {"type": "cue", "id": "c1", "spans": [{"start": 9, "end": 17}]}
     """
     length = len(_text(view))
-    diagnosis = Diagnosis(view)
+    hints = Hints(view)
     for annotation, position, span in _all_spans(view):
         if span.end > length and span.start <= span.end:
             yield found(
                 annotation, "spans", position, "end",
                 message=f"the span ends at {span.end}, but the text has {length} code points",
-                hint=partial(diagnosis.hint, span),
+                hint=partial(hints.misplaced, annotation, span),
             )  # fmt: skip
 
 
@@ -105,7 +107,7 @@ def exact_differs(view: View) -> Findings:
         {"type": "cue", "id": "c1", "spans": [{"start": 9, "end": 15, "exact": "closed"}]}
     """
     text = _text(view)
-    diagnosis = Diagnosis(view)
+    hints = Hints(view)
     for annotation, position, span in _all_spans(view):
         if 0 <= span.start <= span.end <= len(text) and not holds_exact(span, text):
             yield found(
@@ -113,7 +115,7 @@ def exact_differs(view: View) -> Findings:
                 message=f"the words at {span.start} to {span.end} are "
                 f"{shown(text[span.start : min(span.end, span.start + 200)])}, "
                 f"not {shown(str(span.exact))}",
-                hint=partial(diagnosis.hint, span),
+                hint=partial(hints.misplaced, annotation, span),
             )  # fmt: skip
 
 
@@ -132,6 +134,7 @@ def prefix_differs(view: View) -> Findings:
         {"type": "cue", "id": "c1", "spans": [{"start": 9, "end": 15, "prefix": "bridge"}]}
     """
     text = _text(view)
+    hints = Hints(view)
     for annotation, position, span in _all_spans(view):
         if not span.prefix or span.start > len(text) or not holds_exact(span, text):
             continue
@@ -140,7 +143,7 @@ def prefix_differs(view: View) -> Findings:
             yield found(
                 annotation, "spans", position, "prefix",
                 message=f"before the span stands {shown(before)}, not {shown(span.prefix)}",
-                hint="copy the words before the span from the text, or leave prefix out",
+                hint=partial(hints.around, span, "prefix"),
             )  # fmt: skip
 
 
@@ -159,6 +162,7 @@ def suffix_differs(view: View) -> Findings:
         {"type": "cue", "id": "c1", "spans": [{"start": 9, "end": 15, "suffix": "!"}]}
     """
     text = _text(view)
+    hints = Hints(view)
     for annotation, position, span in _all_spans(view):
         if not span.suffix or span.end > len(text) or not holds_exact(span, text):
             continue
@@ -167,7 +171,7 @@ def suffix_differs(view: View) -> Findings:
             yield found(
                 annotation, "spans", position, "suffix",
                 message=f"after the span stands {shown(after)}, not {shown(span.suffix)}",
-                hint="copy the words after the span from the text, or leave suffix out",
+                hint=partial(hints.around, span, "suffix"),
             )  # fmt: skip
 
 
@@ -182,12 +186,13 @@ def spans_out_of_order(view: View) -> Findings:
         A bridge, he said, opened.
         {"type": "cue", "id": "c1", "spans": [{"start": 19, "end": 25}, {"start": 2, "end": 8}]}
     """
+    hints = Hints(view)
     for annotation, position, before, span in _neighbours(view):
         if span.start < before.start:
             yield found(
                 annotation, "spans", position, "start",
                 message=f"the span at {span.start} stands after the one at {before.start}",
-                hint="put the spans in the order of the text",
+                hint=partial(hints.out_of_order, annotation),
                 related=(("this span begins later", annotation, ("spans", position - 1)),),
             )  # fmt: skip
 
@@ -258,6 +263,7 @@ def span_edge_white_space(view: View) -> Findings:
         {"type": "cue", "id": "c1", "spans": [{"start": 8, "end": 15}]}
     """
     text = _text(view)
+    hints = Hints(view)
     for annotation, position, span in _all_spans(view):
         if not span.start < span.end <= len(text) or not holds_exact(span, text):
             continue
@@ -267,7 +273,7 @@ def span_edge_white_space(view: View) -> Findings:
             yield found(
                 annotation, "spans", position, "start" if starts else "end",
                 message=f"the span from {span.start} to {span.end} {edge} with white space",
-                hint="move the offset to the edge of the words",
+                hint=partial(hints.white_space, annotation, span),
             )  # fmt: skip
 
 

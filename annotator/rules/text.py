@@ -7,6 +7,7 @@ import hashlib
 from ..problems import Severity
 from ..text.bidi import has_bidi_controls, unbalanced_bidi
 from .engine import Findings, Group, found
+from .hints import Hints
 from .view import View
 
 text = Group("text")
@@ -103,24 +104,8 @@ def wrong_length(view: View) -> Findings:
         yield found(
             None, "article", "text", "length",
             message=f"the text has {len(words)} code points, not {stated}",
-            hint=_counted_otherwise(stated, words) or f"write {len(words)}",
+            hint=Hints(view).length,
         )  # fmt: skip
-
-
-_COUNTED = (
-    "{} is its length in {}; if the offsets count them, too, "
-    "`annotator convert --offsets-from {}` repairs both"
-)
-
-
-def _counted_otherwise(stated: int, words: str) -> str | None:
-    if stated == len(words.encode("utf-8")):
-        return _COUNTED.format(stated, "UTF-8 bytes", "utf-8")
-    if stated == len(words.encode("utf-16-le")) // 2:
-        return _COUNTED.format(stated, "UTF-16 units", "utf-16")
-    if stated == len(words.replace("\r\n", "\n")):
-        return f"{stated} is its length with each CR LF as one; check the offsets"
-    return None
 
 
 @text.rule(Severity.ERROR, needs_text=True)
@@ -136,12 +121,11 @@ def wrong_digest(view: View) -> Findings:
         A bridge opened.
         {"article": {"text": {"content": "A bridge opened.", "offsetUnit": "code-point", "length": 16, "sha256": "0000000000000000000000000000000000000000000000000000000000000000"}}}
     """  # noqa: E501
-    digest = _digest(view.text or "")
-    if digest != view.document.article.text.sha256:
+    if _digest(view.text or "") != view.document.article.text.sha256:
         yield found(
             None, "article", "text", "sha256",
             message="the text is not the one that was annotated: its SHA-256 digest differs",
-            hint=f"get the original text back, or, if the change is meant, write {digest}",
+            hint=Hints(view).digest,
         )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""The schema files, by name. They are made from the model, here as in the folder `schema/`."""
+"""The schema files, by name. They are made from the classes, here as in the folder `schema/`."""
 
 from __future__ import annotations
 
@@ -14,11 +14,21 @@ if TYPE_CHECKING:
 
 
 def _json(draft: Draft) -> str:
-    import json
-
     from .json_schema import json_schema
 
-    return json.dumps(json_schema(draft), indent=2, ensure_ascii=False) + "\n"
+    return _dumped(json_schema(draft))
+
+
+def _report() -> str:
+    from .report_schema import report_schema
+
+    return _dumped(report_schema())
+
+
+def _dumped(schema: object) -> str:
+    import json
+
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
 
 
 def _xsd() -> str:
@@ -39,11 +49,12 @@ SCHEMAS: Mapping[str, tuple[str, Callable[[], str]]] = {
     "json-draft07": ("annotated-article.draft-07.schema.json", lambda: _json("07")),
     "xsd": ("annotated-article.xsd", _xsd),
     "catalog": ("catalog.xml", _catalog),
+    "report": ("report.schema.json", _report),
 }
 
 
 def schema_text(name: str) -> str:
-    """One of the schema files: json, json-draft07, xsd or catalog.
+    """One of the schema files: json, json-draft07, xsd, catalog or report.
 
     Raises UnknownFormat for any other name.
     """

@@ -69,7 +69,7 @@ def read_xml(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Reading:
         data,
         limits,
         lambda _: reader.read(root),
-        lambda: values.read(root, max_depth=limits.depth),
+        lambda: values.read(root, data, max_depth=limits.depth),
     )
 
 

@@ -9,6 +9,8 @@ from typing import Final
 from .quoting import printable
 
 _CUT: Final = "…"
+#: Vowels and final consonants of Korean, which are drawn into the consonant before them.
+_JAMO: Final = (range(0x1160, 0x1200), range(0xD7B0, 0xD800))
 
 
 def width(text: str) -> int:
@@ -19,6 +21,8 @@ def width(text: str) -> int:
 @lru_cache(maxsize=4096)
 def _width(character: str) -> int:
     if unicodedata.category(character) in ("Mn", "Me"):
+        return 0
+    if any(ord(character) in jamo for jamo in _JAMO):
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 

@@ -37,6 +37,13 @@ class Lines:
         line = mark.breaks + self._data.count(b"\n", start, offset) + 1
         return line, self._code_points(offset) - self._code_points(line_start) + 1
 
+    def character(self, offset: int) -> tuple[int, int]:
+        """The bytes of the character that begins at one of them, or that byte alone."""
+        data, end = self._data, offset + 1
+        while data[offset : offset + 1] >= b"\xc0" and b"\x80" <= data[end : end + 1] < b"\xc0":
+            end += 1
+        return offset, end
+
     def excerpt(self, start: int, end: int) -> Excerpt:
         """What stands before, within and after a stretch on the line where it begins.
 

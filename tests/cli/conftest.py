@@ -27,8 +27,8 @@ def folder(tmp_path: Path) -> Path:
 def annotator(folder: Path) -> Run:
     """The command, run as a process in that folder."""
 
-    def run(*arguments: str, input: bytes = b"") -> Result:
+    def run(*arguments: str, input: bytes = b"", cwd: Path = folder) -> Result:
         command = [sys.executable, "-m", "annotator", *arguments]
-        return subprocess.run(command, cwd=folder, input=input, capture_output=True, check=False)
+        return subprocess.run(command, cwd=cwd, input=input, capture_output=True, check=False)
 
     return run

@@ -52,6 +52,43 @@ def test_an_existing_file_is_overwritten_with_force_only(annotator: Run, folder:
     assert target.read_bytes().startswith(b"<?xml")
 
 
+def test_in_place_rewrites_the_input(annotator: Run, folder: Path) -> None:
+    file = folder / "minimal.annotated.json"
+    canonical = file.read_bytes()
+    file.write_bytes(canonical.replace(b"\n", b" "))
+    (folder / "link.annotated.json").symlink_to(file.name)
+    done = annotator("convert", "link.annotated.json", "--in-place")
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    assert file.read_bytes() == canonical
+    assert (folder / "link.annotated.json").is_symlink()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("minimal.annotated.json", "--in-place", "out.annotated.json"),
+        ("minimal.annotated.json", "--in-place", "--to", "xml"),
+        ("-", "--in-place"),
+    ],
+)
+def test_in_place_takes_one_file_only(annotator: Run, arguments: tuple[str, ...]) -> None:
+    done = annotator("convert", *arguments)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"--in-place takes one file, and neither OUTPUT nor --to" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "output", ["minimal.annotated.json", "./minimal.annotated.json", "link.json"]
+)
+def test_the_input_is_no_output(annotator: Run, folder: Path, output: str) -> None:
+    before = (folder / "minimal.annotated.json").read_bytes()
+    os.link(folder / "minimal.annotated.json", folder / "link.json")
+    done = annotator("convert", "minimal.annotated.json", output, "--force")
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"is the same file as minimal.annotated.json; --in-place rewrites a file" in done.stderr
+    assert (folder / "minimal.annotated.json").read_bytes() == before
+
+
 def test_a_bad_document_is_not_written(annotator: Run, folder: Path) -> None:
     text = (folder / "minimal.annotated.json").read_text(encoding="utf-8")
     (folder / "bad.annotated.json").write_text(text.replace('"s1"', '"s9"', 1), encoding="utf-8")
@@ -162,7 +199,7 @@ def test_a_device_is_never_replaced(annotator: Run, folder: Path) -> None:
     os.mkfifo(folder / "pipe")
     result = annotator("convert", "minimal.annotated.json", "pipe", "--to", "xml", "--force")
     assert (result.returncode, result.stdout) == (3, b"")
-    assert b"this is no regular file" in result.stderr
+    assert b"this is not a regular file" in result.stderr
     assert (folder / "pipe").is_fifo()
 
 

@@ -29,9 +29,11 @@ def test_a_finding_names_file_place_rule_and_what_to_do(annotator: Run, folder: 
     result = annotator("validate", "broken.annotated.json")
     assert result.returncode == 1
     assert result.stdout.decode().splitlines() == [
-        "broken.annotated.json: /annotations/1/spans/0/exact: error: "
+        "broken.annotated.json:41:20: error: "
         'the words at 21 to 25 are "said", not "sang" [exact-differs]',
-        "    annotation: c1",
+        '  41 |           "exact": "sang"',
+        "     |                    ^^^^^^",
+        '    at /annotations/1/spans/0/exact, c1, "said"',
         "    hint: these words stand nowhere in the text; "
         "copy them from it if the offsets are right",
     ]
@@ -75,7 +77,7 @@ def test_standard_input_is_read_in_either_form(annotator: Run, folder: Path) -> 
     assert annotator("validate", "-", input=xml).returncode == 0
     result = annotator("validate", "-", input=data.replace(b'"said"', b'"sang"'))
     assert result.returncode == 1
-    assert result.stdout.startswith(b"<stdin>: /annotations/1")
+    assert result.stdout.startswith(b"<stdin>:41:20: error: ")
 
 
 def test_json_output_holds_all_that_is_known(annotator: Run, folder: Path) -> None:
@@ -84,7 +86,7 @@ def test_json_output_holds_all_that_is_known(annotator: Run, folder: Path) -> No
     report = json.loads(result.stdout)
     (problem,) = report["problems"]
     assert {"file", "rule", "severity", "message", "hint", "annotation", "related"} < set(problem)
-    assert {"path", "line", "column", "endLine", "endColumn"} < set(problem)
+    assert {"path", "line", "column", "endLine", "endColumn", "words"} < set(problem)
     assert problem["rule"] == "exact-differs"
     assert problem["path"] == "/annotations/1/spans/0/exact"
     assert report["summary"] == {"files": 2, "errors": 1, "warnings": 0}

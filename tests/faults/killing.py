@@ -1,53 +1,99 @@
-"""Kills a program that rewrites a file, at random moments; writes what it found as JSON.
+"""Kills a program that rewrites files, at random moments; writes what it found as JSON.
 
-Arguments: the folder, the seed, the number of kills.
+Arguments: the folder, the seed, the number of kills, and the number of files written at once.
 """
 
 from __future__ import annotations
 
 import json
+import mmap
 import os
 import random
 import signal
 import sys
 import time
+from collections import Counter
 from pathlib import Path
 
+from annotator.operations.files import NewFile, write_files
 from annotator.operations.files.temporaries import ENDING
-from annotator.operations.files.writing import write_bytes
 
-ONE, OTHER = b"1" * 1_000_003, b"2" * 900_001
+PADDING = b"." * 1_000_000
 
 
-def rewrite_for_ever(path: Path) -> None:
+class Progress:
+    """Which version was last begun, and which is written; seen by the process that kills."""
+
+    def __init__(self) -> None:
+        self._shared = mmap.mmap(-1, 16)
+
+    def set(self, position: int, version: int) -> None:
+        self._shared[8 * position : 8 * position + 8] = version.to_bytes(8)
+
+    def get(self, position: int) -> int:
+        return int.from_bytes(self._shared[8 * position : 8 * position + 8])
+
+
+BEGUN, DONE = 0, 1
+
+
+def write_version(paths: list[Path], version: int) -> None:
+    data = b"%d\n%s\n%d" % (version, PADDING, version)
+    write_files(*(NewFile(path, data, overwrite=True) for path in paths))
+
+
+def rewrite_for_ever(paths: list[Path], progress: Progress) -> None:
+    version = progress.get(BEGUN)
     while True:
-        for content in (ONE, OTHER):
-            write_bytes(path, content, overwrite=True)
+        version += 1
+        progress.set(BEGUN, version)
+        write_version(paths, version)
+        progress.set(DONE, version)
 
 
-def one_kill(path: Path, after: float) -> tuple[bool, int]:
-    """Whether the file is whole after the kill, and how many temporaries are left."""
+def version_of(path: Path) -> int:
+    """The version in a file, which must be whole."""
+    first, padding, last = path.read_bytes().split(b"\n")
+    assert (first, padding) == (last, PADDING), "a torn file"
+    return int(first)
+
+
+def one_kill(paths: list[Path], progress: Progress, after: float) -> tuple[str, int]:
+    """What the file or files hold after the kill, and how many temporaries are left."""
     child = os.fork()
     if child == 0:
-        rewrite_for_ever(path)
+        rewrite_for_ever(paths, progress)
     time.sleep(after)
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
-    left = [name for name in os.listdir(path.parent) if name != path.name]
+    left = set(os.listdir(paths[0].parent)) - {path.name for path in paths}
     assert all(name.endswith(ENDING) for name in left), left
-    return path.read_bytes() in (ONE, OTHER), len(left)
+    begun, done = progress.get(BEGUN), progress.get(DONE)
+    found = [version_of(path) for path in paths]
+    # Several files take their names one after the other, the first one first.
+    assert found == sorted(found, reverse=True), found
+    assert set(found) <= {begun, done}, (found, begun, done)
+    progress.set(DONE, found[0])
+    progress.set(BEGUN, found[0])
+    if len(set(found)) > 1:
+        write_version(paths, found[0])
+        return "some new", len(left)
+    if begun == done:
+        return "between", len(left)
+    return "new" if found[0] == begun else "old", len(left)
 
 
-def main(folder: str, seed: str, kills: str) -> None:
+def main(folder: str, seed: str, kills: str, files: str) -> None:
     moments = random.Random(int(seed))
-    path = Path(folder) / "it.annotated.json"
-    path.write_bytes(ONE)
-    found = [one_kill(path, moments.uniform(0.001, 0.03)) for _ in range(int(kills))]
-    write_bytes(path, OTHER, overwrite=True)
+    paths = [Path(folder) / f"{number}.annotated.json" for number in range(int(files))]
+    progress = Progress()
+    write_version(paths, 0)
+    found = [one_kill(paths, progress, moments.uniform(0.001, 0.03)) for _ in range(int(kills))]
+    write_version(paths, 1)
     report = {
-        "whole": sum(whole for whole, _ in found),
+        "outcomes": Counter(outcome for outcome, _ in found),
         "left": [left for _, left in found],
-        "names": os.listdir(folder),
+        "names": sorted(os.listdir(folder)),
     }
     json.dump(report, sys.stdout)
 

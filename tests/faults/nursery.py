@@ -19,10 +19,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 #: What reading and writing a file consists of.
-CALLS = (
-    *("open", "stat", "fstat", "read", "write", "fchmod", "fchown", "fsync", "close"),
-    *("link", "rename", "replace", "unlink"),
-)
+CALLS = [
+    *("open", "stat", "lstat", "fstat", "readlink", "scandir", "read", "write", "close"),
+    *("fchmod", "fchown", "fsync", "link", "rename", "replace", "unlink"),
+]
 
 
 class Outcome(NamedTuple):
@@ -37,7 +37,11 @@ class Outcome(NamedTuple):
 def outcomes(
     folder: Path, arguments: list[str], files: dict[str, str], fault: str
 ) -> list[Outcome]:
-    """One run for each call, in which that call gives the fault, or the signal comes before it."""
+    """One run for each call, in which that call gives the fault, or the signal comes before it.
+
+    The last run is over before that, and undisturbed. The arguments are those of the command;
+    the command `save IN OUT` stands for the library.
+    """
     plan = {"folder": str(folder), "arguments": arguments, "files": files, "fault": fault}
     done = subprocess.run(
         [sys.executable, "-m", "tests.faults.nursery"],
@@ -55,6 +59,7 @@ class Faults:
 
     def __init__(self, fault: str, at: int, record: int) -> None:
         self._fault, self._left, self._record = fault, at, record
+        self._write = os.write
         for name in CALLS:
             setattr(os, name, self._wrapped(name, getattr(os, name)))
         import fcntl
@@ -66,23 +71,20 @@ class Faults:
             self._left -= 1
             if self._left != -1:
                 return call(*arguments, **named)
-            os_write(self._record, name.encode())
+            self._write(self._record, name.encode())
             if self._fault.startswith("SIG"):
                 os.kill(os.getpid(), getattr(signal, self._fault))
-                return call(*arguments, **named)
-            if self._fault == "short":
+            elif self._fault == "short":
                 if name == "write":
                     return call(arguments[0], bytes(arguments[1])[:7])
-                return call(*arguments, **named)
-            if name == "close":  # which closes even when it fails
-                call(*arguments)
-            code = getattr(errno, self._fault)
-            raise OSError(code, os.strerror(code))
+            else:
+                if name == "close":  # which closes even when it fails
+                    call(*arguments)
+                code = getattr(errno, self._fault)
+                raise OSError(code, os.strerror(code))
+            return call(*arguments, **named)
 
         return wrapped
-
-
-os_write = os.write
 
 
 def one_run(plan: dict[str, Any], at: int) -> Outcome:
@@ -107,7 +109,7 @@ def run_command(plan: dict[str, Any], at: int, stderr: int, record: int) -> None
     """What the fork does; never returns."""
     from annotator.cli import main as command
 
-    run = command._run
+    run = save if plan["arguments"][0] == "save" else command._run
 
     def faulty_run() -> int:
         Faults(plan["fault"], at, record)
@@ -129,6 +131,19 @@ def run_command(plan: dict[str, Any], at: int, stderr: int, record: int) -> None
         os._exit(code)
 
 
+def save() -> int:
+    """What a program does that uses the library, told like the command line tells it."""
+    import annotator
+
+    _, _, source, target = sys.argv
+    try:
+        annotator.save(annotator.load(source), target)
+    except annotator.FileError as error:
+        print(f"error: {error}", file=sys.stderr)  # noqa: T201 - as if it were the command
+        return 3
+    return 0
+
+
 def run_plan(plan: dict[str, Any]) -> list[Outcome]:
     """Runs until one is over before the n-th call."""
     found: list[Outcome] = []
@@ -138,14 +153,16 @@ def run_plan(plan: dict[str, Any]) -> list[Outcome]:
 
 
 def import_everything() -> None:
+    """What a fork would import by itself is read with the same calls that are to go wrong."""
     import annotator
 
     for name in annotator.__all__:
         getattr(annotator, name)
-    from annotator.cli import convert, new, validate
-    from annotator.operations.files import writing
+    from annotator.cli import convert, fix, new, validate
+    from annotator.operations import files
+    from annotator.report import repairs, summary, text
 
-    assert convert, (new, validate, writing)
+    assert convert, (fix, new, validate, files, repairs, summary, text)
 
 
 if __name__ == "__main__":

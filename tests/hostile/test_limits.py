@@ -23,7 +23,7 @@ FORMS: Final = ("json", "xml")
 
 def rules(data: bytes, limits: Limits | None = None) -> list[str]:
     report = annotator.validate(data, limits=limits or Limits())
-    return [problem.rule for problem in report.errors]
+    return sorted(problem.rule for problem in report.errors)
 
 
 def with_member(value: str) -> bytes:

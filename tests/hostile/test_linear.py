@@ -122,7 +122,8 @@ def test_values_of_unknown_attributes_are_not_asked_for(monkeypatch: pytest.Monk
     """Each takes lxml a search through all attributes of its element."""
     from annotator.codec.xml import parser, reader, values
 
-    root = parser.parse(cue("".join(f' a{number}=""' for number in range(100))))
+    data = cue("".join(f' a{number}=""' for number in range(100)))
+    root = parser.parse(data)
     assert reader.read(root) is None
-    found, _ = values.read(root, max_depth=64)
+    found, _ = values.read(root, data, max_depth=64)
     assert len(found["annotations"][0]) == 103

@@ -56,7 +56,7 @@ def fast_xml(data: bytes) -> AnnotatedArticle | None:
 def thorough_xml(data: bytes) -> AnnotatedArticle | None:
     """The same for the XML form."""
     try:
-        value, found = values.read(parser.parse(data), max_depth=_DEPTH)
+        value, found = values.read(parser.parse(data), data, max_depth=_DEPTH)
     except (parser.XmlRefused, Unreadable):
         return None
     return None if [*defects(value, found)] else json_codec.from_values(value)

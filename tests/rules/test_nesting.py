@@ -17,6 +17,7 @@ from annotator.rules.nesting import (
     Reach,
     crossings,
     crossings_within,
+    lies_in_text,
     pieces,
 )
 
@@ -137,3 +138,89 @@ def test_cover_by_definition(text: str, data: st.DataObject) -> None:
         len(text),
     )
     assert Cover((Piece(*span, 0, 0) for span in spans), Blanks(text)).end_of(offset) == end
+
+
+def test_each_is_named_once_however_many_it_crosses() -> None:
+    insets, quotes = of(Inset, [(2, 6), (8, 12)]), of(Quote, [(0, 3)], [(5, 9)], [(10, 14)])
+    assert len([*crossings(insets, quotes)]) == 1
+    within = of(Inset, [(0, 4)], [(2, 6)], [(0, 3), (5, 9)])
+    found = [crossing.annotation.id for crossing in crossings_within(within)]
+    assert found == ["a1", "a2"]
+    twice = of(Inset, [(0, 4), (10, 14)], [(2, 6), (12, 16)])
+    assert [crossing.annotation.id for crossing in crossings_within(twice)] == ["a1"]
+
+
+@pytest.mark.parametrize(
+    ("spans", "starts"),
+    [
+        ([(0, 2), (2, 4)], [0, 2]),  # they touch
+        ([(0, 3), (2, 4)], [0]),  # they overlap
+        ([(3, 3), (4, 5)], [4]),
+        ([(1, 0), (0, 1)], [0]),
+        ([(4, 6), (0, 2), (6, 8)], [4, 6]),
+    ],
+)
+def test_pieces_of_one_annotation_do_not_overlap(
+    spans: list[tuple[int, int]], starts: list[int]
+) -> None:
+    assert [piece.start for piece in pieces(of(Inset, spans))] == starts
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "contained"),
+    [(2, 5, True), (3, 4, True), (1, 4, False), (2, 6, False), (5, 5, True), (7, 9, False),
+     (6, 9, False), (9, 11, True), (8, 11, False)],
+)  # fmt: skip
+def test_containing(start: int, end: int, contained: bool) -> None:
+    reach = Reach([Piece(2, 5, 0, 0), Piece(9, 12, 1, 0), Piece(9, 10, 2, 0)])
+    assert reach.contains(start, end) is contained
+
+
+def test_of_those_that_reach_as_far_the_first_is_meant() -> None:
+    spans = [Piece(0, 9, 0, 0), Piece(1, 9, 1, 0), Piece(2, 5, 2, 0), Piece(3, 10, 3, 0)]
+    reach = Reach(spans)
+    assert [reach.furthest(offset) for offset in range(5)] == [
+        None, spans[0], spans[0], spans[0], spans[3],
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("length", [1, 63, 64, 65, 66, 127, 128, 129, 300])
+@pytest.mark.parametrize("before", ["", "a", "a" + " " * 70 + "b", " " * 64 + "a"])
+def test_long_white_space(length: int, before: str) -> None:
+    text = before + " " * length + "c" + " " * 70 + "d"
+    blanks = Blanks(text)
+    for offset in range(len(before), len(before) + length + 1):
+        assert blanks.after(offset) == len(before) + length
+    for offset in range(len(before) + 1, len(before) + length + 1):
+        assert blanks.before(offset) == len(before)
+    assert blanks.before(len(text) - 1) == len(text) - 71
+
+
+@pytest.mark.parametrize(
+    ("offset", "end"),
+    [(0, 4), (1, 4), (2, 4), (3, 4), (4, 4), (5, 6), (6, 6), (7, 9), (8, 9), (9, 9)],
+)
+def test_covered_stretches_that_touch_or_have_white_space_between(offset: int, end: int) -> None:
+    spans = [Piece(*span, 0, 0) for span in ((0, 2), (2, 3), (5, 6), (7, 9))]
+    assert Cover(spans, Blanks("abc d e fg")).end_of(offset) == end
+
+
+@pytest.mark.parametrize(
+    ("spans", "limit", "lies"),
+    [
+        ([(0, 1)], 1, True),
+        ([(0, 1)], 0, False),
+        ([(1, 1)], 9, False),
+        ([(2, 1)], 9, False),
+        ([(0, 1), (3, 4)], 4, True),
+        ([(0, 1), (3, 4)], 3, False),
+        ([(0, 1), (3, 3)], 9, False),
+        ([(3, 4), (0, 1)], 9, False),
+        ([(3, 3), (3, 4)], 9, False),
+        ([(3, 4), (3, 5)], 9, True),
+        ([], 9, False),
+    ],
+)
+def test_lying_in_the_text(spans: list[tuple[int, int]], limit: int, lies: bool) -> None:
+    (annotation,) = of(Inset, spans)
+    assert lies_in_text(annotation, limit) is lies

@@ -128,7 +128,9 @@ def _enumeration(node: Any) -> Changes:
     if len(node.getparent()) > 1:
         yield "left out", _remove
     yield "another", _with("value", NO_VALUE)
-    yield "in capitals", _with("value", f"{node.get('value')}".upper())
+    capitals = f"{node.get('value')}".upper()
+    if capitals != node.get("value"):
+        yield "in capitals", _with("value", capitals)
 
 
 def _restriction(node: Any) -> Changes:

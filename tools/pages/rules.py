@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import groupby
-
+from annotator.report.rule_help import paragraphs
 from annotator.rules import GROUPS, Rule
 from annotator.structure.catalog import STRUCTURE
-from annotator.text.quoting import printable
 
 from .tables import table
 
@@ -42,14 +39,4 @@ def _group(name: str, rules: list[Rule]) -> str:
 
 def _rule(rule: Rule) -> str:
     off = "" if rule.on_by_default else ", off by default"
-    return "\n\n".join((f"### `{rule.name}`", f"*{rule.severity}{off}*", *_paragraphs(rule.doc)))
-
-
-def _paragraphs(doc: str) -> Iterator[str]:
-    """The text of a docstring; what is indented under a label is an example."""
-    for indented, lines in groupby(doc.split("\n"), lambda line: line.startswith("    ")):
-        if indented:
-            example = "\n".join(printable(line.removeprefix("    ")) for line in lines)
-            yield f"```text\n{example}\n```"
-        elif text := "\n".join(lines).strip():
-            yield text
+    return "\n\n".join((f"### `{rule.name}`", f"*{rule.severity}{off}*", *paragraphs(rule.doc)))

@@ -104,7 +104,8 @@ class Node:
         """The first child element with each name= attribute."""
         found: dict[str, Node] = {}
         for child in self.children():
-            found.setdefault(child.attribute("name") or "", child)
+            if (name := child.attribute("name")) is not None:
+                found.setdefault(name, child)
         return found
 
     def children(self) -> Iterator[Node]:
@@ -177,3 +178,18 @@ def root(data: bytes) -> Node:
             return node
         position = node.head.end
     return Node(data, position)
+
+
+def first_deeper_than(data: bytes, depth: int) -> int:
+    """Where the first element begins that lies one level too deep."""
+    here = 0
+    for match in _TAG.finditer(data):
+        if match[1] is None:
+            continue  # a comment or the like
+        if match[1]:
+            here -= 1
+        elif here >= depth:
+            return match.start()
+        elif not match[2]:
+            here += 1
+    return 0

@@ -22,9 +22,11 @@ from ...problems import KEY, VALUE, Path, Spot
 from ...text.quoting import shown
 from ...text.similar import did_you_mean
 from ..defects import Defect, Unreadable
+from ..lookalikes import BOM
 from ..restore import WrongRestore, restored
 from . import reader
 from .reader import SCHEMA_LOCATION
+from .scan import first_deeper_than
 from .tree import Element
 
 _WHITE = " \t\r\n"
@@ -33,13 +35,13 @@ _NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,300})(\.[0-9]+)?([eE][+-]?[0-9]{1,3})?"
 _NAMESPACE_OF_ANY_VERSION = re.compile(r"https://w3id\.org/annotated-article/([1-9][0-9]*)")
 
 
-def read(root: Element, *, max_depth: int) -> tuple[dict[str, Any], list[Defect]]:
-    """The value tree of a root element, and what cannot stand in one.
+def read(root: Element, data: bytes, *, max_depth: int) -> tuple[dict[str, Any], list[Defect]]:
+    """The value tree of the root element in a file, and what cannot stand in one.
 
     Raises Unreadable for the root of something else and for a tree that is too deep.
     """
     _check_root(root)
-    _check_depth(root, max_depth)
+    _check_depth(root, data, max_depth)
     collector = _Reader()
     value = collector.record(root, AnnotatedArticle, ())
     return {"format": FORMAT, **value}, collector.defects
@@ -54,11 +56,13 @@ def _check_root(root: Element) -> None:
             "unsupported-version",
             f"the namespace is of version {match[1]} of the format; this tool reads {VERSION}",
             f'write xmlns="{NAMESPACE}"',
+            KEY,
         )
     raise Unreadable(
         "not-an-annotated-article",
         f"the root element is <{name}> in {_named(namespace)}, not <{ROOT}> of this format",
         f'an Annotated Article begins with <{ROOT} xmlns="{NAMESPACE}">',
+        KEY,
     )
 
 
@@ -66,7 +70,7 @@ def _named(namespace: str) -> str:
     return f"the namespace '{namespace}'" if namespace else "no namespace"
 
 
-def _check_depth(root: Element, max_depth: int) -> None:
+def _check_depth(root: Element, data: bytes, max_depth: int) -> None:
     level = [root]
     for _ in range(max_depth - 1):
         level = [child for element in level for child in element if len(child)]
@@ -76,6 +80,7 @@ def _check_depth(root: Element, max_depth: int) -> None:
         "limit-exceeded",
         f"the nesting is deeper than the limit of {max_depth}",
         "no valid document needs more than 5",
+        first_deeper_than(data.removeprefix(BOM), max_depth),
     )
 
 

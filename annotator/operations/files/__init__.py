@@ -2,8 +2,12 @@
 
 from .faults import kind_fault, reason_of, told
 from .reading import check_size, not_regular, read_bytes, read_inside, same_file
+from .steps import EXISTS
+from .writing import NewFile, write_bytes, write_files
 
 __all__ = [
+    "EXISTS",
+    "NewFile",
     "check_size",
     "kind_fault",
     "not_regular",
@@ -12,4 +16,6 @@ __all__ = [
     "reason_of",
     "same_file",
     "told",
+    "write_bytes",
+    "write_files",
 ]

@@ -35,4 +35,4 @@ def kind_fault(mode: int) -> str | None:
     """Why something with this mode is no file to read or to replace; None if it is one."""
     if stat.S_ISREG(mode):
         return None
-    return "this is a folder" if stat.S_ISDIR(mode) else "this is no regular file"
+    return "this is a folder" if stat.S_ISDIR(mode) else "this is not a regular file"

@@ -26,11 +26,12 @@ def write_all(descriptor: int, data: bytes) -> None:
 
 def take_rights(descriptor: int, old: os.stat_result) -> None:
     """Owner, group and permissions; only the superuser can give a file to somebody else."""
-    if sys.platform != "win32":
-        own = os.fstat(descriptor)
-        if (own.st_uid, own.st_gid) != (old.st_uid, old.st_gid):
-            with suppress(PermissionError):
-                os.fchown(descriptor, old.st_uid, old.st_gid)
+    if sys.platform == "win32":
+        return  # there the rights are those of the folder
+    own = os.fstat(descriptor)
+    if (own.st_uid, own.st_gid) != (old.st_uid, old.st_gid):
+        with suppress(PermissionError):
+            os.fchown(descriptor, old.st_uid, old.st_gid)
     os.fchmod(descriptor, old.st_mode & 0o777)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 
 from ...errors import FileError
@@ -28,22 +28,26 @@ def write_bytes(path: str | os.PathLike[str], data: bytes, *, overwrite: bool) -
 
 def write_files(*files: NewFile) -> None:
     """Write several files, in this order: all of them, or none. Raises FileError."""
-    try:
-        for file in files:
-            with told(file.path):
-                file.check()
-        for file in files:
-            with told(file.path):
-                file.prepare(keep_old=file is not files[-1])
-        with held():
+    with held() as pause:
+        try:
+            _for_each(files, NewFile.check)
+            _for_each(files, NewFile.begin)
+            with pause():
+                _for_each(files[:-1], NewFile.keep_old)
+                _for_each(files, NewFile.fill)
             _publish(files)
-    finally:
-        with held():
+        finally:
             for file in files:
                 file.close()
     for folder, path in {os.path.dirname(file.target): file.path for file in files}.items():
         with told(path):
             sync_folder(folder)
+
+
+def _for_each(files: Iterable[NewFile], step: Callable[[NewFile], None]) -> None:
+    for file in files:
+        with told(file.path):
+            step(file)
 
 
 def _publish(files: Sequence[NewFile]) -> None:
@@ -73,9 +77,9 @@ class NewFile:
 
     def check(self) -> None:
         """Find what can be said against writing without doing it."""
-        self.target = os.path.realpath(self.path)  # what a symbolic link leads to is replaced
+        self.target = _followed(self.path)
         folder = os.path.dirname(self.target)
-        if not os.path.isdir(folder):
+        if not os.path.exists(folder):
             raise Unfit(f"there is no folder {folder}")
         try:
             self._old = os.stat(self.target)
@@ -86,15 +90,21 @@ class NewFile:
         if not self._overwrite:
             raise Unfit(EXISTS)
 
-    def prepare(self, *, keep_old: bool) -> None:
-        """Bring the bytes to the disk, under another name."""
-        if keep_old and self._old is not None:
-            self._old_data = read_bytes(self.target, sys.maxsize - 1)
+    def begin(self) -> None:
+        """Make a temporary file, and remove those that were left over."""
         sweep(self.target)
-        with held():
-            # What is new gets the rights that anything new gets here, what is old keeps its own.
-            mode = 0o666 if self._old is None else 0o600
-            self._descriptor, self._temporary = create(self.target, mode)
+        # What is new gets the rights that anything new gets here, what is old keeps its own.
+        mode = 0o666 if self._old is None else 0o600
+        self._descriptor, self._temporary = create(self.target, mode)
+
+    def keep_old(self) -> None:
+        """Remember what is there, to be able to withdraw."""
+        if self._old is not None:
+            self._old_data = read_bytes(self.target, sys.maxsize - 1)
+
+    def fill(self) -> None:
+        """Bring the bytes to the disk."""
+        assert self._descriptor is not None
         write_all(self._descriptor, self._data)
         if self._old is not None:
             take_rights(self._descriptor, self._old)
@@ -132,3 +142,11 @@ class NewFile:
         if self._descriptor is not None:
             close(self._descriptor)
             self._descriptor = None
+
+
+def _followed(path: str | os.PathLike[str]) -> str:
+    """What a path leads to, which may not be there yet: a symbolic link is never replaced."""
+    try:
+        return os.path.realpath(path, strict=True)
+    except FileNotFoundError:
+        return os.path.realpath(path)

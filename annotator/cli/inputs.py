@@ -1,0 +1,102 @@
+"""The inputs of a command: files, what folders hold, and standard input."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from ..problems import Unread
+from .common import STDIN, standard_input
+
+if TYPE_CHECKING:
+    from ..formats.base import Format
+    from ..operations.texts import TextReader
+
+
+class Input(Struct, frozen=True):
+    """One document as bytes, and what is needed to read them."""
+
+    name: str
+    """What it is called in reports."""
+    data: bytes
+    """One byte more than the limit at most."""
+    format: Format
+    texts: TextReader
+    """Reads the files beside it."""
+
+
+def expanded(paths: Iterable[str]) -> Iterator[str | Unread]:
+    """The paths of files; folders stand for the documents in them and in folders below.
+
+    Lazily, one folder in memory at a time, and always in the same order: the documents of a
+    folder by name, then the folders in it. What cannot be read, or is no file though it has the
+    name of a document, is yielded as that.
+    """
+    for path in paths:
+        if path == STDIN or not os.path.isdir(path):
+            yield path
+        else:
+            yield from _documents(path)
+
+
+def _documents(top: str) -> Iterator[str | Unread]:
+    """The documents in a folder, or that there are none."""
+    from ..formats.registry import FORMATS
+
+    suffixes = tuple(format.extensions[0] for format in FORMATS.values())
+    none = True
+    for found in _walked(top, suffixes):
+        none = False
+        yield found
+    if none:
+        names = " or ".join(f"*{suffix}" for suffix in suffixes)
+        yield Unread(top, f"there is no {names} in this folder")
+
+
+def _walked(top: str, suffixes: tuple[str, ...]) -> Iterator[str | Unread]:
+    """Links to folders are not followed, so that no loop of them leads on for ever."""
+    from ..operations.files import not_regular, reason_of
+
+    waiting = [top]
+    while waiting:
+        folder = waiting.pop()
+        try:
+            files, below = _listed(folder)
+        except OSError as error:
+            yield Unread(folder, reason_of(error))
+            continue
+        for name in files:
+            if name.endswith(suffixes):
+                path = os.path.join(folder, name).removeprefix(os.path.join(os.curdir, ""))
+                reason = not_regular(path)  # a pipe would be waited for
+                yield path if reason is None else Unread(path, reason)
+        waiting.extend(os.path.join(folder, name) for name in reversed(below))
+
+
+def _listed(folder: str) -> tuple[list[str], list[str]]:
+    """The names of what a folder holds, sorted: what is no folder, and folders."""
+    files: list[str] = []
+    folders: list[str] = []
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                folders.append(entry.name)
+            elif not os.path.isdir(entry.path):  # a link, also one that leads in a circle
+                files.append(entry.name)
+    return sorted(files), sorted(folders)
+
+
+def read_input(path: str, format: str | None, limit: int, stdin_name: str | None = None) -> Input:
+    """Read a file, or standard input, which may be taken for a file. Raises FileError."""
+    from ..operations.files import read_bytes
+    from ..operations.texts import beside
+    from ..operations.validate import format_of
+
+    piped = path == STDIN
+    data = standard_input(limit) if piped else read_bytes(path, limit)
+    name = stdin_name if piped else path
+    folder = os.path.dirname(name or "") or "."
+    return Input(name or "<stdin>", data, format_of(data, name, format), beside(folder, limit))

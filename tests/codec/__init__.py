@@ -1,0 +1,1 @@
+"""What the codecs promise to the code that uses them."""

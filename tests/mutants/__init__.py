@@ -1,0 +1,1 @@
+"""Whether the tests notice when the rules or the codecs are wrong: run by ``make mutants``."""
