@@ -10,19 +10,24 @@ from pathlib import Path
 
 from .names import CRASHES, NAMES
 
+#: There is no wheel for every version and machine, and making one needs a compiler of its own.
+_WITHOUT = (
+    "atheris is not installed, for there is no wheel of it for "
+    f"Python {platform.python_version()} on {platform.system()} {platform.machine()}"
+)
+
 
 def main() -> None:
     """Do what the command line asks for."""
     options = _options()
     if options.files:
-        return _replay(options.target, options.files)
-    if find_spec("atheris") is None:
-        told = (f"atheris is not installed: no wheel of it fits Python "
-                f"{platform.python_version()} on {platform.system()} {platform.machine()}")  # fmt: skip
-        if not options.if_possible:
-            raise SystemExit(told)
-        return print(f"no fuzzing: {told}")
-    _fuzz([options.target] if options.target else [*NAMES], options.minutes)
+        _replay(options.target, options.files)
+    elif find_spec("atheris") is not None:
+        _fuzz([options.target] if options.target else [*NAMES], options.minutes)
+    elif options.if_possible:
+        print(f"no fuzzing: {_WITHOUT}")
+    else:
+        raise SystemExit(_WITHOUT)
 
 
 def _options() -> argparse.Namespace:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -53,18 +54,20 @@ def _fuzz(target: str, seconds: int) -> Outcome:
         for number, seed in enumerate(TARGETS[target].seeds()):
             (seeds / f"{number:04}").write_bytes(seed)
         flags = (f"-max_total_time={seconds}", f"-dict={words}", str(corpus), str(seeds))
-        return _run(target, seconds, flags)
+        return _run(target, seconds, flags, folder)
 
 
-def _run(target: str, seconds: int, flags: Sequence[str]) -> Outcome:
+def _run(target: str, seconds: int, flags: Sequence[str], folder: str) -> Outcome:
     before = {path.name for path in CRASHES.iterdir()}
     prefix = f"-artifact_prefix={CRASHES}/{target}-"
     command = [sys.executable, "-m", "fuzz.engine", target, prefix, *flags]
+    # libFuzzer ends a process without any tidying up: its temporary files go where ours do.
+    environment = {**os.environ, "TMPDIR": folder}
     log = CORPUS / f"{target}.log"
     with log.open("wb") as errors:
         try:
             done = subprocess.run(command, cwd=HERE.parent, stdout=subprocess.PIPE, stderr=errors,
-                                  timeout=seconds + _PATIENCE, check=False)  # fmt: skip
+                                  env=environment,                                  timeout=seconds + _PATIENCE, check=False)  # fmt: skip
             found, failed = done.stdout.decode().split(), done.returncode != 0
         except subprocess.TimeoutExpired as error:
             found, failed = (error.stdout or b"").decode().split(), True

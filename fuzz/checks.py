@@ -82,7 +82,9 @@ def _is_utf8(data: bytes) -> bool:
 
 def _excerpt_holds(excerpt: Excerpt, place: Place, lines: list[str], rule: str) -> None:
     """The excerpt is the text of the line, around the place."""
-    assert place.line and place.column and place.end_line and place.end_column
+    assert place.line is not None
+    assert place.column is not None
+    assert place.end_column is not None
     line = lines[place.line - 1].removesuffix("\r" if place.line < len(lines) else "")
     start = place.column - 1
     end = place.end_column - 1 if place.end_line == place.line else len(line)

@@ -6,6 +6,7 @@ runs in this process, in a folder of its own that is emptied afterwards.
 
 from __future__ import annotations
 
+import atexit
 import io
 import os
 import re
@@ -17,7 +18,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import quote, unquote_to_bytes
 
-from annotator.cli.main import main
+import click
+
+from annotator.cli.main import cli, main
 
 from .checks import holds, is_printable
 from .guard import writing_only_in
@@ -75,8 +78,12 @@ def run(data: bytes) -> None:
 
 
 def _ending_holds(ended: _Ended, arguments: Sequence[str], told: str) -> None:
-    holds(ended.code in (0, 1, 2, 3), f"{told}: exit code {ended.code}: {ended.err}", ended.err[:60])
-    holds("Traceback" not in ended.err, f"{told}: a traceback", ended.err[-60:])
+    holds(
+        ended.code in (0, 1, 2, 3),
+        f"{told}: exit code {ended.code}: {ended.err}",
+        _command(arguments),
+    )
+    holds("Traceback" not in ended.err, f"{told}: a traceback", _command(arguments))
     for line in _COLOR.sub("", ended.err).split("\n"):
         holds(is_printable(line), f"{told}: on standard error: {line!a}", _command(arguments))
     out = ended.out.decode("utf-8")
@@ -90,12 +97,16 @@ def _ending_holds(ended: _Ended, arguments: Sequence[str], told: str) -> None:
 
 
 def _command(arguments: Sequence[str]) -> str:
-    return next((one for one in arguments if not one.startswith("-")), "")
+    """The command that is meant; empty where there is none of that name."""
+    first = next((one for one in arguments if not one.startswith("-")), "")
+    return first if first in cli.list_commands(click.Context(cli)) else ""
 
 
 @cache
 def _folder() -> str:
-    return os.path.realpath(tempfile.mkdtemp(prefix="annotator-fuzz-"))
+    folder = os.path.realpath(tempfile.mkdtemp(prefix="annotator-fuzz-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
 
 
 def _fill(folder: str, content: bytes) -> None:
@@ -130,7 +141,10 @@ def _run(arguments: Sequence[str], content: bytes) -> _Ended:
 def _inside(folder: str, content: bytes) -> Iterator[tuple[io.TextIOWrapper, io.StringIO]]:
     """The folder as the working folder, and streams that lead nowhere else."""
     before = sys.argv, sys.stdin, sys.stdout, sys.stderr, os.getcwd()
-    out, err = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline=""), io.StringIO(newline="")
+    out, err = (
+        io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline=""),
+        io.StringIO(newline=""),
+    )
     sys.stdin = io.TextIOWrapper(io.BytesIO(content), encoding="utf-8")
     sys.stdout, sys.stderr = out, err
     os.chdir(folder)

@@ -21,7 +21,8 @@ def mutated(data: bytes, random: Random) -> bytes | None:
         root = [spelling.read(data)]
         for _ in range(random.choice((1, 1, 2, 3))):
             spots = [*_spots(root)]
-            random.choice(_EDITS)(random, random.choice(spots), spots)
+            if spots:  # the whole value may be gone
+                random.choice(_EDITS)(random, random.choice(spots), spots)
         if not root:
             return None
         if random.random() < 0.7:
