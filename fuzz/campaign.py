@@ -66,8 +66,15 @@ def _run(target: str, seconds: int, flags: Sequence[str], folder: str) -> Outcom
     log = CORPUS / f"{target}.log"
     with log.open("wb") as errors:
         try:
-            done = subprocess.run(command, cwd=HERE.parent, stdout=subprocess.PIPE, stderr=errors,
-                                  env=environment,                                  timeout=seconds + _PATIENCE, check=False)  # fmt: skip
+            done = subprocess.run(
+                command,
+                cwd=HERE.parent,
+                stdout=subprocess.PIPE,
+                stderr=errors,
+                env=environment,
+                timeout=seconds + _PATIENCE,
+                check=False,
+            )
             found, failed = done.stdout.decode().split(), done.returncode != 0
         except subprocess.TimeoutExpired as error:
             found, failed = (error.stdout or b"").decode().split(), True

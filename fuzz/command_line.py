@@ -78,22 +78,19 @@ def run(data: bytes) -> None:
 
 
 def _ending_holds(ended: _Ended, arguments: Sequence[str], told: str) -> None:
-    holds(
-        ended.code in (0, 1, 2, 3),
-        f"{told}: exit code {ended.code}: {ended.err}",
-        _command(arguments),
-    )
-    holds("Traceback" not in ended.err, f"{told}: a traceback", _command(arguments))
+    command = _command(arguments)
+    holds(ended.code in (0, 1, 2, 3), f"{told}: exit code {ended.code}: {ended.err}", command)
+    holds("Traceback" not in ended.err, f"{told}: a traceback", command)
     for line in _COLOR.sub("", ended.err).split("\n"):
-        holds(is_printable(line), f"{told}: on standard error: {line!a}", _command(arguments))
+        holds(is_printable(line), f"{told}: on standard error: {line!a}", command)
     out = ended.out.decode("utf-8")
-    if _command(arguments) in _DOCUMENT_ON_STDOUT:
+    if command in _DOCUMENT_ON_STDOUT:
         return
     if not set(_RAW) & set(" ".join(arguments).replace("=", " ").split()):
         for line in _COLOR.sub("", out).split("\n"):
-            holds(is_printable(line), f"{told}: on standard output: {line!a}", _command(arguments))
+            holds(is_printable(line), f"{told}: on standard output: {line!a}", command)
     elif control := re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", _COLOR.sub("", out)):
-        holds(False, f"{told}: {control[0]!a} on standard output", _command(arguments))
+        holds(False, f"{told}: {control[0]!a} on standard output", command)
 
 
 def _command(arguments: Sequence[str]) -> str:

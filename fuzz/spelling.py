@@ -1,4 +1,4 @@
-"""JSON as a tree that can hold what no value can: keys given twice, numbers as they are spelled."""
+"""JSON as a tree that holds what no value can: keys given twice, numbers as they are spelled."""
 
 from __future__ import annotations
 

@@ -119,9 +119,8 @@ def _attribute_changed(random: Random, element: Any) -> None:
         return
     key = random.choice(sorted(element.attrib))
     old = element.get(key)
-    near = (
-        (str(int(old) + random.choice((-1, 1, 2))),) if old.isdecimal() and old.isascii() else ()
-    )
+    is_number = old.isdecimal() and old.isascii() and len(old) < 20
+    near = (str(int(old) + random.choice((-1, 1, 2))),) if is_number else ()
     changes = (f"{old} ", f" {old}", f"{old} {old}", f"{old}\n", f"0{old}", f"{old}.0")
     element.set(key, random.choice((*near * 9, *changes, *NUMBERS, *NAMES, _words(random, old))))
 

@@ -92,7 +92,8 @@ def _code() -> int:
         code = _run()
         sys.stdout.flush()
     except click.ClickException as error:
-        error.message = printable(error.message)  # click repeats what it was given, as it is
+        # click repeats what it was given as it is, and has no other way to tell it otherwise.
+        error.message = printable(error.message)  # type: ignore[misc]
         error.show()
         code = error.exit_code
     except (click.Abort, KeyboardInterrupt):
