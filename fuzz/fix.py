@@ -16,11 +16,11 @@ def run(data: bytes) -> None:
     for trust in ("words", "offsets"):
         for accept in (False, True):
             try:
-                fixed = annotator.fix(data, trust=trust, accept_text=accept)  # type: ignore[arg-type]
+                fixed = annotator.fix(data, trust=trust, accept_text=accept)
             except (annotator.InvalidDocument, annotator.UnknownFormat):
                 return
             _repair_holds(fixed, data)
-            again = annotator.fix(fixed.document, trust=trust, accept_text=accept)  # type: ignore[arg-type]
+            again = annotator.fix(fixed.document, trust=trust, accept_text=accept)
             holds(not again.repairs, f"more is repaired the second time: {again.repairs}")
 
 

@@ -100,7 +100,7 @@ def _changed(random: Random, spot: Spot, _spots: Sequence[Spot]) -> None:
 
 
 def _other_number(random: Random, number: str) -> Raw:
-    near = ()
+    near: tuple[str, ...] = ()
     if number.isdecimal() and len(number) < 20:
         near = tuple(str(int(number) + step) for step in (-2, -1, 1, 2, 10))
     return Raw(random.choice((*near, *near, f"{number}.0", f"{number}e0", f"-{number}", *NUMBERS)))

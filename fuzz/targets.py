@@ -36,8 +36,9 @@ def _nothing(_data: bytes, _random: Random) -> None:
 
 def _either(data: bytes, random: Random) -> bytes | None:
     """A change of JSON or XML, whichever it is."""
-    is_xml = data.lstrip()[:1] == b"<"
-    return (xml_mutations if is_xml else json_mutations).mutated(data, random)
+    if data.lstrip()[:1] == b"<":
+        return xml_mutations.mutated(data, random)
+    return json_mutations.mutated(data, random)
 
 
 def _command(data: bytes, random: Random) -> bytes | None:
