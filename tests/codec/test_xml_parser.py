@@ -33,6 +33,7 @@ def refused(text: str | bytes) -> XmlRefused:
         ('<a xmlns="urn:é"/>', "xmlns: 'urn:é' is not a valid URI", 16),  # only to libxml2
         ('<a>\n<b xmlns="urn:é"/></a>', "xmlns: 'urn:é' is not a valid URI", 20),
         ('<a>\n\n<é/>\n<b xmlns="urn:é"/></a>', "xmlns: 'urn:é' is not a valid URI", 27),
+        ('<a xmlns="urn:\ufeff"/>', "xmlns: 'urn:\ufeff' is not a valid URI", 14),  # none is torn
     ],
 )
 def test_not_well_formed(text: str, reason: str, byte: int) -> None:

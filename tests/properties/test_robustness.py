@@ -220,3 +220,15 @@ def test_any_depth(depth: int) -> None:
     in_xml = xml_codec.encode(document)
     nested = b"<x>" * depth + b"</x>" * depth
     assert is_reported(in_xml.replace(b"<annotations/>", nested))
+
+
+def test_a_defect_in_the_first_of_two_lists_of_annotations_in_xml() -> None:
+    """The first one counts, so that the place of a finding in it is there."""
+    document = xml_codec.encode(_PLAIN, indent=False)
+    lists = b"<annotations><cue>x</cue></annotations><annotations/>"
+    report = annotator.validate(document.replace(b"<annotations/>", lists))
+    assert "duplicate-field" in {problem.rule for problem in report.problems}
+    assert {problem.where[:2] for problem in report.problems} == {
+        ("annotations",),
+        ("annotations", 0),
+    }

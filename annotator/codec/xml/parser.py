@@ -104,7 +104,10 @@ def _byte_of_error(data: bytes, error: Any) -> int:
     line, column = error.position  # what only libxml2 refuses; its columns count bytes
     starts = [match.end() for match in re.finditer(b"\n", data)]
     start = ([0, *starts])[min(line - 1, len(starts))]
-    return int(min(start + max(column - 1, 0), len(data)))
+    byte = int(min(start + max(column - 1, 0), len(data)))
+    while data[byte : byte + 1] and 0x80 <= data[byte] < 0xC0:  # and may end within a character
+        byte -= 1
+    return byte
 
 
 def _is_utf8(encoding: bytes, data: bytes) -> bool:
