@@ -172,6 +172,6 @@ def _path(path: tuple[str | int, ...]) -> str:
 
 
 def test_everything_that_is_wrong_is_listed_in_the_order_of_the_file() -> None:
-    found, defects = values.read(parse(MESSY.encode()), max_depth=9)
+    found, defects = values.read(parse(MESSY.encode()), MESSY.encode(), max_depth=9)
     assert "\n".join(map(described, defects)) + "\n" == DEFECTS
     assert found == VALUES
