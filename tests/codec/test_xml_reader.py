@@ -52,6 +52,10 @@ EVERY_DOUBT = [
     ("<title>", "x<title>"),
     ("<title>", "\u00a0<title>"),
     ("</title>", "</title>x"),
+    ("</title>", "</title>X"),
+    ("</exact>", "</exact>X"),
+    ("</exact>", "</exact>\u00a0"),
+    ("<exact>", "X<exact>"),
     ("</title>", "</title>\u00a0"),
     ("</title>", "<!-- x --></title>"),
     ("</title>", "<b/></title>"),
@@ -108,3 +112,10 @@ EVERY_DOUBT = [
 def test_whatever_is_changed_is_doubted(before: str, after: str) -> None:
     assert before in EVERY_FIELD
     assert read(EVERY_FIELD.replace(before, after, 1)) is None
+
+
+def test_there_may_be_no_annotations() -> None:
+    start, _, rest = EVERY_FIELD.partition("<annotations>")
+    found = read(f"{start}<annotations/>{rest.partition('</annotations>')[2]}")
+    assert found is not None
+    assert found.annotations == ()
