@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from pathlib import Path
 from time import process_time
 from typing import Any, Final, NamedTuple
@@ -28,6 +29,8 @@ TESTS: Final = (
 )
 #: What takes longer than so many seconds is tried last.
 _SLOW: Final = 0.1
+#: How many seconds of tests tell whether a change in place survives.
+_QUICK: Final = 2.5
 #: What starts processes sees no mutant; what judges the schemas, or lists of names, is about none;
 #: and what the command line or a rule's name says is in the findings word for word.
 _LEFT_OUT: Final = " and ".join(
@@ -74,6 +77,11 @@ class Recorded(NamedTuple):
             return self.seconds[at] > _SLOW, self._distance(at), self.seconds[at]
 
         return sorted(tests, key=key)
+
+    def quick(self, order: Sequence[int]) -> list[int]:
+        """The first tests, as many as take so long together."""
+        spent = accumulate(self.seconds[at] for at in order)
+        return [at for at, so_far in zip(order, spent, strict=True) if so_far <= _QUICK]
 
     def by_distance(self, tests: Iterable[int]) -> list[list[int]]:
         """Tests in groups of those that are as near."""
