@@ -175,3 +175,26 @@ def test_everything_that_is_wrong_is_listed_in_the_order_of_the_file() -> None:
     found, defects = values.read(parse(MESSY.encode()), max_depth=9)
     assert "\n".join(map(described, defects)) + "\n" == DEFECTS
     assert found == VALUES
+
+
+def test_a_hint_for_editors_hides_no_other_attribute() -> None:
+    xsi = 'xmlns:i="http://www.w3.org/2001/XMLSchema-instance" i:schemaLocation="a b"'
+    again = MESSY.replace("<annotatedArticle", f"<annotatedArticle {xsi}", 1)
+    assert values.read(parse(again.encode()), max_depth=9) == values.read(
+        parse(MESSY.encode()), max_depth=9
+    )
+
+
+def test_free_text_has_one_attribute() -> None:
+    for name in ("RESTORE", "XXrestoreXX", "name"):
+        text = MESSY.replace("<title>", f'<title {name}="x">', 1)
+        _, defects = values.read(parse(text.encode()), max_depth=9)
+        assert f"free text has no attribute '{name}'" in [defect.message for defect in defects]
+
+
+def test_long_stray_text_is_cut() -> None:
+    text = MESSY.replace("XX", "word " * 20, 1)
+    _, defects = values.read(parse(text.encode()), max_depth=9)
+    (message,) = (one.message for one in defects if "word" in one.message)
+    shown = message.partition(": ")[2]
+    assert len(shown) == 42

@@ -37,6 +37,7 @@ def refused(text: str | bytes) -> XmlRefused:
             "XML declaration allowed only at the start of the document",
             3,
         ),
+        ("<a><![CDATA[</a>", "CData section not finished\n</", 16),
         ("<a>\x01</a>", "PCDATA invalid Char value 1", 3),
         ('<a xmlns="urn:é"/>', "xmlns: 'urn:é' is not a valid URI", 16),  # only to libxml2
         ('<a>\n<b xmlns="urn:é"/></a>', "xmlns: 'urn:é' is not a valid URI", 20),

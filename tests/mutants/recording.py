@@ -36,8 +36,14 @@ _QUICK: Final = 2.5
 _LEFT_OUT: Final = " and ".join(
     f"not {part}"
     for part in (
-        *("real_process", "schemas", "seen", "no_parser_reads", "listed", "clauses"),
-        *("on_the_command_line", "of_its_folder_only", "beyond_the_limit_of_the_parser"),
+        *("in_a_real_process", "test_schemas_", "no_parser_reads", "clauses_are_named"),
+        *(
+            "samples_in_one_form",
+            "is_listed_as",
+            "on_the_command_line",
+            "of_its_folder_only",
+            "beyond_the_limit_of_the_parser",
+        ),
     )
 )
 ARGUMENTS: Final = (
@@ -67,8 +73,10 @@ class Recorded(NamedTuple):
         return set().union(*(lines.get(line, set()) for line in within))
 
     def all_of(self, path: Path) -> set[int]:
-        """The tests that run any line of a module, after all imports."""
-        return set().union(*self.lines.get(path, {}).values())
+        """The tests that run any line of a module after all imports, or are about its package."""
+        package = path.relative_to(PROJECT / "annotator").parts[0]
+        about = (at for at, name in enumerate(self.tests) if f"tests/{package}/" in name)
+        return set().union(about, *self.lines.get(path, {}).values())
 
     def ordered(self, tests: Iterable[int]) -> list[int]:
         """Tests in the order in which they are tried: the quick ones first, from near to far."""
