@@ -119,3 +119,10 @@ def test_there_may_be_no_annotations() -> None:
     found = read(f"{start}<annotations/>{rest.partition('</annotations>')[2]}")
     assert found is not None
     assert found.annotations == ()
+
+
+def test_offsets_may_be_as_large_as_any_integer() -> None:
+    found = read(EVERY_FIELD.replace('end="38"', 'end="999999999999999"', 1))
+    assert found is not None
+    assert found.annotations[0].end == 999_999_999_999_999
+    assert read(EVERY_FIELD.replace('end="38"', 'end="1000000000000000"', 1)) is None
