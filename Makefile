@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test test-deep check generate bench mutants clean
+.PHONY: demo test test-deep check generate bench mutants fuzz fuzz-smoke clean
 
 demo: .venv/installed
 	$(BIN)/python tools/demo.py
@@ -31,6 +31,14 @@ bench: .venv/bench-installed
 mutants: .venv/mutants-installed
 	$(BIN)/python -m tests.mutants $(MUTANTS)
 
+# Minutes for all targets together, or for one: make fuzz MINUTES=60 TARGET=json_in
+MINUTES ?= 10
+fuzz: .venv/fuzz-installed
+	$(BIN)/python -m fuzz --minutes $(MINUTES) $(TARGET)
+
+fuzz-smoke: .venv/fuzz-installed
+	$(BIN)/python -m fuzz --minutes 1 --if-possible
+
 clean:
 	rm -rf .venv build dist
 
@@ -45,4 +53,8 @@ clean:
 
 .venv/mutants-installed: .venv/installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[mutants]'
+	touch $@
+
+.venv/fuzz-installed: .venv/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[fuzz]'
 	touch $@

@@ -14,6 +14,7 @@ from typing import NoReturn
 
 import click
 
+from ..text.quoting import printable
 from ..text.similar import did_you_mean
 from . import completion, streams
 
@@ -91,6 +92,8 @@ def _code() -> int:
         code = _run()
         sys.stdout.flush()
     except click.ClickException as error:
+        # click repeats what it was given as it is, and has no other way to tell it otherwise.
+        error.message = printable(error.message)  # type: ignore[misc]
         error.show()
         code = error.exit_code
     except (click.Abort, KeyboardInterrupt):
@@ -102,7 +105,8 @@ def _code() -> int:
     except OSError:
         raise
     except Exception as error:
-        click.echo(f"internal error: {type(error).__name__}: {error}", err=True)
+        told = printable(f"internal error: {type(error).__name__}: {error}")
+        click.echo(told, err=True)
         click.echo("This is a defect of annotator, not of your file; please report it.", err=True)
         code = 4
     return code

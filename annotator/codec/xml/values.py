@@ -142,6 +142,7 @@ class _Reader:
                 last = (order, name)
             if first[name] < number and _is_single(field):
                 self._duplicate((*path, field.key), here, first[name])
+                continue  # the first one counts: it is there that places are looked for
             self._child(child, field, values, path, number)
         return values
 

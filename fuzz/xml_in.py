@@ -1,0 +1,10 @@
+"""Any bytes, taken for XML."""
+
+from __future__ import annotations
+
+from .checks import file_holds
+
+
+def run(data: bytes) -> None:
+    """Validate, load and convert the bytes."""
+    file_holds(data, "xml")
