@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 from annotator.codec.defects import Defect
 from annotator.codec.xml import values
@@ -167,12 +167,16 @@ def described(defect: Defect) -> str:
     return "\n".join(lines)
 
 
+def read(text: str) -> tuple[dict[str, Any], list[Defect]]:
+    return values.read(parse(text.encode()), text.encode(), max_depth=9)
+
+
 def _path(path: tuple[str | int, ...]) -> str:
     return "/" + "/".join(map(str, path))
 
 
 def test_everything_that_is_wrong_is_listed_in_the_order_of_the_file() -> None:
-    found, defects = values.read(parse(MESSY.encode()), MESSY.encode(), max_depth=9)
+    found, defects = read(MESSY)
     assert "\n".join(map(described, defects)) + "\n" == DEFECTS
     assert found == VALUES
 
@@ -180,21 +184,19 @@ def test_everything_that_is_wrong_is_listed_in_the_order_of_the_file() -> None:
 def test_a_hint_for_editors_hides_no_other_attribute() -> None:
     xsi = 'xmlns:i="http://www.w3.org/2001/XMLSchema-instance" i:schemaLocation="a b"'
     again = MESSY.replace("<annotatedArticle", f"<annotatedArticle {xsi}", 1)
-    assert values.read(parse(again.encode()), max_depth=9) == values.read(
-        parse(MESSY.encode()), max_depth=9
-    )
+    assert read(again) == read(MESSY)
 
 
 def test_free_text_has_one_attribute() -> None:
     for name in ("RESTORE", "XXrestoreXX", "name"):
         text = MESSY.replace("<title>", f'<title {name}="x">', 1)
-        _, defects = values.read(parse(text.encode()), max_depth=9)
+        _, defects = read(text)
         assert f"free text has no attribute '{name}'" in [defect.message for defect in defects]
 
 
 def test_long_stray_text_is_cut() -> None:
     text = MESSY.replace("XX", "word " * 20, 1)
-    _, defects = values.read(parse(text.encode()), max_depth=9)
+    _, defects = read(text)
     (message,) = (one.message for one in defects if "word" in one.message)
     shown = message.partition(": ")[2]
     assert len(shown) == 42
@@ -202,7 +204,7 @@ def test_long_stray_text_is_cut() -> None:
 
 def test_nodes_in_free_text_are_numbered_and_empty_text_is_text() -> None:
     text = MESSY.replace("T<b/>t", "T<!-- --><b/>t", 1).replace("<author>A</author>", "<author/>")
-    found, defects = values.read(parse(text.encode()), max_depth=9)
+    found, defects = read(text)
     assert found["article"]["authors"] == [""]
     inside = [one.spot.number for one in defects if one.rule.endswith("-in-text")]
     assert inside == [0, 1]
