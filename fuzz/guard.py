@@ -43,7 +43,7 @@ def _is_inside(path: str, folder: str) -> bool:
     if path == os.devnull:
         return True
     if os.path.isabs(path):
-        return os.path.realpath(path).startswith(folder)
+        return os.path.join(os.path.realpath(path), "").startswith(os.path.join(folder, ""))
     return os.pardir not in path.split(os.sep)
 
 
