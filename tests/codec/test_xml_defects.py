@@ -101,12 +101,6 @@ duplicate-field /article/title child,,2,1
   'title' is given twice
   keep one of them
   first given here /article/title child,0,1
-unknown-field /article/title value,,0,0
-  free text has no attribute 'wrong'
-  take it out
-wrong-restore /article/title value,,0,0
-  the attribute restore does not fit its text: it is not a list of POSITION:HEX, separated by single spaces
-  it lists the position and code of each character that XML cannot carry
 unknown-field /article/id child,,3,1
   'id' is an attribute in XML, not an element
   write id="…"
