@@ -25,7 +25,7 @@ VALUES: Final = {
     "agents": [{"id": "a", "name": "A"}],
     "article": {
         "id": "u",
-        "title": "U",
+        "title": "T",
         "authors": ["A"],
         "features": {"n:a": "1"},
         "text": {"offsetUnit": "code-point"},
