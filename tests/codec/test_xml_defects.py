@@ -144,7 +144,7 @@ unknown-field /annotations/2/cues child,,1,1
 stray-text / text,,6,0
   there is text where only elements can be: "X"
   take it out, or put it into the element where it belongs
-"""  # noqa: E501
+"""
 
 
 def described(defect: Defect) -> str:
