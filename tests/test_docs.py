@@ -143,3 +143,12 @@ def test_links_into_pages_find_their_heading(page: Path) -> None:
             for heading in re.findall(r"(?m)^#+ (.*)$", other)
         ]
         assert anchor in headings or f'<a id="{anchor}">' in other
+
+
+def test_each_promise_names_a_test_that_is_there() -> None:
+    page = (ROOT / "docs" / "promises.md").read_text("utf-8")
+    named = re.findall(r"`(tests/[\w/]+\.py)(?:::(\w+))?`", page)
+    assert len(named) > 30
+    for file, test in named:
+        code = (ROOT / file).read_text("utf-8")
+        assert f"def {test}(" in code if test else "def test_" in code, (file, test)

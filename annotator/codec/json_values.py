@@ -10,7 +10,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import Any, Final, NoReturn
 
 from ..problems import KEY, Path, Spot
@@ -37,8 +37,8 @@ class _Members(dict[str, Any]):
     duplicates: tuple[str, ...]
 
 
-def read(data: bytes, *, max_depth: int) -> tuple[Any, list[Defect]]:
-    """The value of a JSON text, and its duplicate keys and lone surrogates.
+def read(data: bytes, *, max_depth: int, most: int | None = None) -> tuple[Any, list[Defect]]:
+    """The value of a JSON text, and its first `most` duplicate keys and lone surrogates.
 
     Raises Unreadable where there is no value at all.
     """
@@ -78,7 +78,7 @@ def read(data: bytes, *, max_depth: int) -> tuple[Any, list[Defect]]:
         ) from None
     found: list[Defect] = []
     if objects.have_duplicates or _ESCAPED_SURROGATE.search(data):
-        _collect(value, (), found)
+        found.extend(islice(_defects(value, ()), most))
     return value, found
 
 
@@ -184,23 +184,23 @@ def _refuse_constant(name: str) -> NoReturn:
     raise _Constant(name)
 
 
-def _collect(value: Any, path: Path, found: list[Defect]) -> None:
-    """Add the defects of a value and of all in it, in the order of the file."""
+def _defects(value: Any, path: Path) -> Iterator[Defect]:
+    """The defects of a value and of all in it, in the order of the file."""
     if isinstance(value, str):
         if not value.isascii() and _SURROGATE.search(value):
-            found.append(_lone_surrogate(path, value))
+            yield _lone_surrogate(path, value)
     elif isinstance(value, dict):
         if isinstance(value, _Members):
-            found += (_duplicate(path, key) for key in value.duplicates)
-        _collect_all(value.items(), path, found)
+            yield from (_duplicate(path, key) for key in value.duplicates)
+        yield from _defects_in(value.items(), path)
     elif isinstance(value, list):
-        _collect_all(enumerate(value), path, found)
+        yield from _defects_in(enumerate(value), path)
 
 
-def _collect_all(items: Iterable[tuple[str | int, Any]], path: Path, found: list[Defect]) -> None:
+def _defects_in(items: Iterable[tuple[str | int, Any]], path: Path) -> Iterator[Defect]:
     for key, item in items:  # half a character in a key: no field has that name
-        if isinstance(item, str | dict | list):
-            _collect(item, (*path, key), found)
+        if isinstance(item, dict | list) or (isinstance(item, str) and not item.isascii()):
+            yield from _defects(item, (*path, key))
 
 
 def _duplicate(path: Path, key: str) -> Defect:

@@ -51,7 +51,7 @@ def read_json(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Reading:
 def _json_values(data: bytes, limits: Limits) -> tuple[Any, list[Defect]]:
     from ..codec import json_values
 
-    return json_values.read(data, max_depth=limits.depth)
+    return json_values.read(data, max_depth=limits.depth, most=limits.problems + 1)
 
 
 def read_xml(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Reading:
@@ -69,7 +69,7 @@ def read_xml(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Reading:
         data,
         limits,
         lambda _: reader.read(root),
-        lambda: values.read(root, data, max_depth=limits.depth),
+        lambda: values.read(root, data, max_depth=limits.depth, most=limits.problems + 1),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from msgspec.structs import replace
 import annotator
 from annotator.codec import json as codec
 from annotator.codec.json_values import read
+from annotator.model.names import SCHEMA_ID
 from annotator.model.records import Span
 from tests.rules.examples import document
 
@@ -54,6 +56,16 @@ def test_what_holds_itself_cannot_be_written() -> None:
 )
 def test_a_value_is_a_record_only_if_nothing_is_dropped(value: Any, span: Span | None) -> None:
     assert codec.decoded_exactly(value, Span) == span
+
+
+@pytest.mark.parametrize("schema", [{}, {"$schema": "x"}, {"$schema": SCHEMA_ID}])
+@pytest.mark.parametrize("indent", [None, 4])
+def test_other_spellings_are_read_by_the_fast_lane(schema: Any, indent: int | None) -> None:
+    made = document()
+    values = json.loads(codec.encode(made))
+    values.pop("$schema")
+    turned = dict(reversed([*values.items(), *schema.items()]))
+    assert codec.decode(json.dumps(turned, indent=indent).encode()) == made
 
 
 def test_indented_by_two_spaces_with_one_line_feed_at_the_end() -> None:

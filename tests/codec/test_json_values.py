@@ -113,8 +113,10 @@ def test_a_whole_pair_is_none() -> None:
     assert read(b'["\\ud83d\\ude00"]', max_depth=9) == (["😀"], [])
 
 
-@pytest.mark.parametrize(("data", "byte"), [(b'["\xc3\xa9", x]', 7), (b"[1,\n2", 5), (b"[] 1", 3)])
+@pytest.mark.parametrize(
+    ("data", "byte"), [(b"[[[XX]], []]", 3), (b'["\xc3\xa9", x]', 7), (b"[1,\n2", 5), (b"[] 1", 3)]
+)
 def test_the_byte_where_it_breaks(data: bytes, byte: int) -> None:
     with pytest.raises(Unreadable) as refused:
-        read(data, max_depth=9)
+        read(data, max_depth=3)
     assert refused.value.defect.spot == Spot("byte", number=byte)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 from annotator.codec.defects import Defect
 from annotator.codec.xml import values
@@ -14,7 +14,7 @@ MESSY: Final = """\
 <article id="u" format="x"><title>T<b/>t</title><author>A</author><title restore="q" wrong="1">U</title><id>z</id>
 <feature>none</feature><feature name="n:a">1</feature><feature name="n:a" x:y="1" lang="en">2</feature>
 <text offsetUnit="code-point">x</text></article>
-<annotations><cue id="c"><relation role="r" target="c"> </relation><relation>Y</relation><relation><note/></relation><span start="1" end="2"/></cue><unknown id="k"/><!-- --><x:cue/><quote><sources>s</sources><cues/></quote></annotations>X
+<annotations><cue id="c"><relation role="r" target="c"> </relation><relation>X</relation><relation><note/></relation><span start="1" end="2"/></cue><unknown id="k"/><!-- --><x:cue/><quote><sources>s</sources><cues/></quote></annotations>X
 </annotatedArticle>
 """  # noqa: E501
 
@@ -25,7 +25,7 @@ VALUES: Final = {
     "agents": [{"id": "a", "name": "A"}],
     "article": {
         "id": "u",
-        "title": "U",
+        "title": "T",
         "authors": ["A"],
         "features": {"n:a": "1"},
         "text": {"offsetUnit": "code-point"},
@@ -101,12 +101,6 @@ duplicate-field /article/title child,,2,1
   'title' is given twice
   keep one of them
   first given here /article/title child,0,1
-unknown-field /article/title value,,0,0
-  free text has no attribute 'wrong'
-  take it out
-wrong-restore /article/title value,,0,0
-  the attribute restore does not fit its text: it is not a list of POSITION:HEX, separated by single spaces
-  it lists the position and code of each character that XML cannot carry
 unknown-field /article/id child,,3,1
   'id' is an attribute in XML, not an element
   write id="…"
@@ -130,7 +124,7 @@ stray-text /annotations/0/relations/0 text,,0,0
   there is text where only elements can be: " "
   take it out, or put it into the element where it belongs
 stray-text /annotations/0/relations/1 text,,0,0
-  there is text where only elements can be: "Y"
+  there is text where only elements can be: "X"
   take it out, or put it into the element where it belongs
 unknown-field /annotations/0/relations/2/note child,,0,1
   there is no element <note> here
@@ -150,7 +144,7 @@ unknown-field /annotations/2/cues child,,1,1
 stray-text / text,,6,0
   there is text where only elements can be: "X"
   take it out, or put it into the element where it belongs
-"""  # noqa: E501
+"""
 
 
 def described(defect: Defect) -> str:
@@ -167,11 +161,44 @@ def described(defect: Defect) -> str:
     return "\n".join(lines)
 
 
+def read(text: str) -> tuple[dict[str, Any], list[Defect]]:
+    return values.read(parse(text.encode()), text.encode(), max_depth=9)
+
+
 def _path(path: tuple[str | int, ...]) -> str:
     return "/" + "/".join(map(str, path))
 
 
 def test_everything_that_is_wrong_is_listed_in_the_order_of_the_file() -> None:
-    found, defects = values.read(parse(MESSY.encode()), max_depth=9)
+    found, defects = read(MESSY)
     assert "\n".join(map(described, defects)) + "\n" == DEFECTS
     assert found == VALUES
+
+
+def test_a_hint_for_editors_hides_no_other_attribute() -> None:
+    xsi = 'xmlns:i="http://www.w3.org/2001/XMLSchema-instance" i:schemaLocation="a b"'
+    again = MESSY.replace("<annotatedArticle", f"<annotatedArticle {xsi}", 1)
+    assert read(again) == read(MESSY)
+
+
+def test_free_text_has_one_attribute() -> None:
+    for name in ("RESTORE", "XXrestoreXX", "name"):
+        text = MESSY.replace("<title>", f'<title {name}="x">', 1)
+        _, defects = read(text)
+        assert f"free text has no attribute '{name}'" in [defect.message for defect in defects]
+
+
+def test_long_stray_text_is_cut() -> None:
+    text = MESSY.replace("XX", "word " * 20, 1)
+    _, defects = read(text)
+    (message,) = (one.message for one in defects if "word" in one.message)
+    shown = message.partition(": ")[2]
+    assert len(shown) == 42
+
+
+def test_nodes_in_free_text_are_numbered_and_empty_text_is_text() -> None:
+    text = MESSY.replace("T<b/>t", "T<!-- --><b/>t", 1).replace("<author>A</author>", "<author/>")
+    found, defects = read(text)
+    assert found["article"]["authors"] == [""]
+    inside = [one.spot.number for one in defects if one.rule.endswith("-in-text")]
+    assert inside == [0, 1]

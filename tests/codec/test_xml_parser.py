@@ -30,8 +30,18 @@ def refused(text: str | bytes) -> XmlRefused:
         ("<a>\n\n<b>&nbsp;</b></a>", "entity 'nbsp' not defined", 8),
         ("<é/><é/>", "extra content at the end of the document", 5),
         ("<a>\n<x:b/></a>", "namespace prefix x on b is not defined", 4),
+        ("<a><1/></a>", "startTag: invalid element name", 4),
+        ("<a><?1?></a>", "no target name", 5),
+        (
+            '<a><?xml version="1.0"?></a>',
+            "XML declaration allowed only at the start of the document",
+            3,
+        ),
+        ("<a><![CDATA[</a>", "CData section not finished\n</", 16),
+        ("<a>\x01</a>", "PCDATA invalid Char value 1", 3),
         ('<a xmlns="urn:é"/>', "xmlns: 'urn:é' is not a valid URI", 16),  # only to libxml2
         ('<a>\n<b xmlns="urn:é"/></a>', "xmlns: 'urn:é' is not a valid URI", 20),
+        ('<a>\n<b xmlns="urn:é"/>\n\n\n</a>', "xmlns: 'urn:é' is not a valid URI", 20),
         ('<a>\n\n<é/>\n<b xmlns="urn:é"/></a>', "xmlns: 'urn:é' is not a valid URI", 27),
         ('<a xmlns="urn:\ufeff"/>', "xmlns: 'urn:\ufeff' is not a valid URI", 14),  # none is torn
     ],

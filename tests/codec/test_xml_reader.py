@@ -52,6 +52,10 @@ EVERY_DOUBT = [
     ("<title>", "x<title>"),
     ("<title>", "\u00a0<title>"),
     ("</title>", "</title>x"),
+    ("</title>", "</title>X"),
+    ("</exact>", "</exact>X"),
+    ("</exact>", "</exact>\u00a0"),
+    ("<exact>", "X<exact>"),
     ("</title>", "</title>\u00a0"),
     ("</title>", "<!-- x --></title>"),
     ("</title>", "<b/></title>"),
@@ -108,3 +112,17 @@ EVERY_DOUBT = [
 def test_whatever_is_changed_is_doubted(before: str, after: str) -> None:
     assert before in EVERY_FIELD
     assert read(EVERY_FIELD.replace(before, after, 1)) is None
+
+
+def test_there_may_be_no_annotations() -> None:
+    start, _, rest = EVERY_FIELD.partition("<annotations>")
+    found = read(f"{start}<annotations/>{rest.partition('</annotations>')[2]}")
+    assert found is not None
+    assert found.annotations == ()
+
+
+def test_offsets_may_be_as_large_as_any_integer() -> None:
+    found = read(EVERY_FIELD.replace('end="38"', 'end="999999999999999"', 1))
+    assert found is not None
+    assert found.annotations[0].end == 999_999_999_999_999
+    assert read(EVERY_FIELD.replace('end="38"', 'end="1000000000000000"', 1)) is None

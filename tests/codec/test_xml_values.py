@@ -17,7 +17,7 @@ EVERY_FIELD = (SAMPLES / "every-field.annotated.xml").read_text(encoding="utf-8"
 
 
 def read(text: str, max_depth: int = 64) -> tuple[dict[str, Any], list[Defect]]:
-    return values.read(parse(text.encode()), max_depth=max_depth)
+    return values.read(parse(text.encode()), text.encode(), max_depth=max_depth)
 
 
 @pytest.mark.parametrize("path", sorted(SAMPLES.glob("*.xml")), ids=lambda path: path.name)

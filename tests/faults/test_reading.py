@@ -53,7 +53,8 @@ class TestNamed:
             to = ("--to", "xml") if command in ("convert", "new") else ()
             done = annotator(command, "it.json", *to)
             assert (done.returncode, done.stdout) == (3, b"")
-            assert b"error: it.json: is a directory\n" in done.stderr
+            reason = b"is a directory" if to else b"there is no *.annotated.json"
+            assert b"error: it.json: " + reason in done.stderr
 
     def test_a_file_in_the_place_of_a_folder(self, annotator: Run) -> None:
         assert "not a directory" in said(annotator, f"{GOOD}/it.json", GOOD)

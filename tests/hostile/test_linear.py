@@ -10,6 +10,8 @@ from typing import Any, Final
 import pytest
 
 import annotator
+from annotator.codec import json_values
+from annotator.codec.defects import Defect
 
 from . import inputs
 from .test_xml import cue
@@ -127,3 +129,27 @@ def test_values_of_unknown_attributes_are_not_asked_for(monkeypatch: pytest.Monk
     assert reader.read(root) is None
     found, _ = values.read(root, data, max_depth=64)
     assert len(found["annotations"][0]) == 103
+
+
+@pytest.mark.parametrize("name", ["elements in the root", "elements in the text", "stray text"])
+def test_no_more_defects_are_made_than_are_listed(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from annotator.codec.xml import values
+
+    made: list[str] = []
+
+    def counting(rule: str, *rest: Any) -> Defect:
+        made.append(rule)
+        return Defect(rule, *rest)
+
+    monkeypatch.setattr(values, "Defect", counting)
+    report = annotator.validate(inputs.FULL_XML[name](100_000))
+    assert len(report.problems) == 100
+    assert report.stopped
+    assert len(made) == 101
+
+
+def test_no_more_lone_surrogates_are_looked_for_than_are_listed() -> None:
+    found = json_values.read(inputs.FULL_JSON["lone surrogates"](100_000), max_depth=64, most=7)[1]
+    assert len(found) == 7

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import tomllib
+from functools import cache
 from pathlib import Path
 from typing import Final
 
 FILE: Final = Path(__file__).with_name("survivors.toml")
 
 
+@cache
 def explained() -> dict[str, str]:
     """The reason for each known survivor."""
     if not FILE.exists():

@@ -17,7 +17,14 @@ def test_each_kind_of_brackets(pair: str, id: str) -> None:
     opening, closing = pair[0], pair[1]
     assert rules(marked(f"{{q1 “I {{{id} {opening}x{closing}}} know”}}")) == []
     kind = {"e": "insertion", "o": "omission"}[id[0]]
-    for words in (f"{opening}x", f"x{closing}", f"{closing}x{opening}", f"{opening}x>", "X"):
+    for words in (
+        f"{opening}x",
+        f"x{closing}",
+        f"{closing}x{opening}",
+        f"{opening}x>",
+        f"{opening}x{closing}y",
+        "X",
+    ):
         found = rules(marked(f"{{q1 “I {{{id} {words}}} know”}}"))
         assert found == [f"{kind}-without-brackets"]
 
@@ -51,6 +58,21 @@ def test_rejected_ones_hide_none_and_are_not_looked_at() -> None:
     )
     found = [problem.annotation for problem in run([edits], view_of(example), lambda _: True)]
     assert found == ["e2", "e3"]
+
+
+def test_those_of_many_creators_need_brackets_too() -> None:
+    template = "{q1 “I {e1 [x]} {e2 y}”} {q2 “I {o1 […]} {o2 …}”}"
+    fields: dict[str, Json] = {id: {"creator": "a"} for id in ("q1", "e1", "e2")}
+    assert rules(marked(template, **fields)) == [
+        "insertion-without-brackets",
+        "omission-without-brackets",
+    ]
+
+
+def test_each_span_lies_in_a_quote() -> None:
+    example = marked("{q1 “I {e1 [x]} know”} {e1 [y]}")
+    (problem,) = run([edits], view_of(example), lambda _: True)
+    assert problem.where == ("annotations", 1, "spans", 1)
 
 
 def test_of_two_spans_the_one_outside_is_named() -> None:

@@ -8,7 +8,7 @@ from annotator.problems import Problem
 from annotator.rules.engine import run
 from annotator.rules.quotes import quotes
 
-from .examples import Json, view_of
+from .examples import Json, document, view_of
 from .test_layout_rules import marked
 
 
@@ -35,6 +35,12 @@ def problems(template: str, **fields: Json) -> list[Problem]:
         ("{q1 «The ferry,} he said, {q1 is late.»}", []),
         ("{q1 “The ferry,} he said, {q1 is late.»}", ["quote-marks-mismatched"]),
         ("{q1 “We waited}", ["quote-unterminated"]),
+        ("{q1 “Yes”x} he said", ["quote-unterminated"]),
+        ("{q1 “Yes”X} he said", ["quote-unterminated"]),
+        ("{q1 “Yes”x.} he said", ["quote-unterminated"]),
+        ("{q1 “Yes”.} he said", []),
+        ("{q1 The ferry,} he said, {q1 “is late.”}", ["quote-without-opening-mark"]),
+        ('{q1 "} he said so', ["quote-unterminated"]),
         ("{q1 We waited”}", ["quote-without-opening-mark"]),
         ("{q1 We waited}", ["quote-without-opening-mark"]),
     ],
@@ -62,6 +68,19 @@ def test_a_part_that_is_continued_needs_no_closing_mark_and_hides_none() -> None
     assert [problem.annotation for problem in found] == ["q3"]
     rejected = problems(template, q2={"continues": "q1", "status": "rejected"})
     assert [problem.annotation for problem in rejected] == ["q1", "q3"]
+
+
+def test_a_part_that_is_continued_may_not_end_with_another_mark() -> None:
+    found = problems("{q1 “No.»}\n{q2 “Yes.”}", q2={"continues": "q1"})
+    assert [(one.rule, one.annotation) for one in found] == [("quote-marks-mismatched", "q1")]
+
+
+@pytest.mark.parametrize("beyond", [1, 2, 3, 4, 5])
+def test_a_quote_that_ends_beyond_the_text_is_left_to_others(beyond: int) -> None:
+    text = "“Yes.”"
+    spans = [{"start": 0, "end": len(text) + beyond}]
+    quote: Json = {"type": "quote", "id": "q1", "mode": "direct", "spans": spans}
+    assert [*run([quotes], view_of(document(text, [quote])), lambda _: True)] == []
 
 
 def test_what_is_said_of_marks_that_do_not_match() -> None:

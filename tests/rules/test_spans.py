@@ -95,6 +95,20 @@ def test_an_image_does_not_hide_another_empty_span(place: tuple[int, int]) -> No
     assert [(problem.rule, problem.annotation) for problem in found] == [("span-empty", "c1")]
 
 
+def test_empty_spans_have_no_words() -> None:
+    wrong = [span(2, 2, exact="x")]
+    assert found(TEXT, wrong, type="image") == [("exact-differs", (0, "spans", 0, "exact"))]
+    broken = [span(8, 2, exact="x"), span(16, 20, exact="x")]
+    assert "exact-differs" not in [rule for rule, _ in found(TEXT, broken)]
+
+
+def test_words_at_the_start_do_not_excuse_a_prefix() -> None:
+    text = "one two one"
+    assert found(text, [span(8, 11, prefix="one ")]) == [
+        ("prefix-differs", (0, "spans", 0, "prefix"))
+    ]
+
+
 def test_context_at_the_edges_of_the_text() -> None:
     end = [span(16, 16, prefix="x")]
     assert found(TEXT, end, type="image") == [("prefix-differs", (0, "spans", 0, "prefix"))]

@@ -119,11 +119,12 @@ def _plain(message: str) -> str:
     """A message of libxml2 without the names of its functions."""
     for jargon, plain in _PLAIN.items():
         message = message.replace(jargon, plain)
-    return _lower_first(re.sub("^xml[A-Z][A-Za-z]*: *", "", message))
+    return _lower_first(re.sub("^xml[A-Z][A-Za-z]* ?: *", "", message))
 
 
 def _lower_first(text: str) -> str:
-    return text[:1].lower() + text[1:]
+    """A message that goes on after a colon; an abbreviation stays what it is."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def _parser() -> Any:

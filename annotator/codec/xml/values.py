@@ -35,15 +35,22 @@ _NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,300})(\.[0-9]+)?([eE][+-]?[0-9]{1,3})?"
 _NAMESPACE_OF_ANY_VERSION = re.compile(r"https://w3id\.org/annotated-article/([1-9][0-9]*)")
 
 
-def read(root: Element, data: bytes, *, max_depth: int) -> tuple[dict[str, Any], list[Defect]]:
+def read(
+    root: Element, data: bytes, *, max_depth: int, most: int | None = None
+) -> tuple[dict[str, Any], list[Defect]]:
     """The value tree of the root element in a file, and what cannot stand in one.
+
+    With `most` such defects it ends, and the tree holds the version alone.
 
     Raises Unreadable for the root of something else and for a tree that is too deep.
     """
     _check_root(root)
     _check_depth(root, data, max_depth)
-    collector = _Reader()
-    value = collector.record(root, AnnotatedArticle, ())
+    collector = _Reader(most)
+    try:
+        value = collector.record(root, AnnotatedArticle, ())
+    except _Enough:
+        value = {"version": root.get("version")}
     return {"format": FORMAT, **value}, collector.defects
 
 
@@ -89,11 +96,16 @@ def _split(tag: str) -> tuple[str, str]:
     return namespace[1:], name
 
 
+class _Enough(Exception):
+    """As many defects were found as anybody wants to see."""
+
+
 class _Reader:
     """Collects defects while it reads."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int | None) -> None:
         self.defects: list[Defect] = []
+        self._most = most
 
     def record(self, element: Element, cls: type[Record], path: Path) -> dict[str, Any]:
         """The members of a record; unknown ones too, for the schema to find.
@@ -325,14 +337,17 @@ class _Reader:
         there = VALUE if first is None else Spot("child", number=first, up=1)
         related = (("first given here", path, there),)
         message = f"'{path[-1]}' is given twice"
-        self.defects.append(
-            Defect("duplicate-field", path, message, "keep one of them", spot, related)
-        )
+        self._found(Defect("duplicate-field", path, message, "keep one of them", spot, related))
 
     def _add(
         self, rule: str, path: Path, message: str, hint: str | None = None, spot: Spot = VALUE
     ) -> None:
-        self.defects.append(Defect(rule, path, message, hint, spot))
+        self._found(Defect(rule, path, message, hint, spot))
+
+    def _found(self, defect: Defect) -> None:
+        self.defects.append(defect)
+        if len(self.defects) == self._most:
+            raise _Enough
 
 
 def _values(record: Record) -> dict[str, Any]:
