@@ -52,8 +52,6 @@ class Results(dict[str, Outcome]):
         outcome = self.get(mutant.id)
         return "unfit" if outcome is None else outcome.status
 
-    def is_sure(self, mutant: Mutant) -> bool:
-        """Whether a mutant is dead, or has survived an import too."""
-        return self.status(mutant) in ("killed", "timeout") or (
-            mutant.id in self and self[mutant.id].by == "imported"
-        )
+    def survived_import(self, mutant: Mutant) -> bool:
+        """Whether a mutant has survived in a process that imported it."""
+        return mutant.id in self and self[mutant.id].by == "imported"

@@ -38,13 +38,13 @@ class Run:
         self._killers: defaultdict[tuple[Path, str], Counter[int]] = defaultdict(Counter)
 
     def try_each(self, one: Callable[[Mutant], Outcome], recorded: Recorded) -> None:
-        """Try what is still alive in some way: first of all what was not tried before."""
+        """Try in some way what was not tried before, or survived that without a reason."""
         left = [
             mutant
             for mutant in self.mutants
-            if self.results.status(mutant) not in ("killed", "timeout")
+            if mutant.id not in self.results
+            or (self._is_open(mutant) and self.results.status(mutant) == "survived")
         ]
-        left.sort(key=lambda mutant: mutant.id in self.results)
         self._try(one, left, recorded)
 
     def try_rest_imported(self, recorded: Recorded) -> None:
@@ -58,7 +58,11 @@ class Run:
                 parts = [order[tried:], order[:tried]]
             return try_imported(mutant, self.modules[mutant.path], recorded, parts)
 
-        left = [mutant for mutant in self.mutants if self._is_open(mutant)]
+        left = [
+            mutant
+            for mutant in self.mutants
+            if self._is_open(mutant) and not self.results.survived_import(mutant)
+        ]
         print(f"{len(left)} mutants are tried on import", flush=True)
         self._try(one, left, recorded)
 
@@ -81,4 +85,4 @@ class Run:
     def _is_open(self, mutant: Mutant) -> bool:
         if self.results.status(mutant) == "survived" and mutant.id in explained():
             return False
-        return not self.results.is_sure(mutant)
+        return self.results.status(mutant) not in ("killed", "timeout")
