@@ -37,7 +37,7 @@ fuzz: .venv/fuzz-installed
 	$(BIN)/python -m fuzz --minutes $(MINUTES) $(TARGET)
 
 fuzz-smoke: .venv/fuzz-installed
-	$(BIN)/python -m fuzz --minutes 1 --if-possible
+	$(BIN)/python -m fuzz --minutes 1 --seed 1 --if-possible
 
 clean:
 	rm -rf .venv build dist

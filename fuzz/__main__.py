@@ -23,7 +23,7 @@ def main() -> None:
     if options.files:
         _replay(options.target, options.files)
     elif find_spec("atheris") is not None:
-        _fuzz([options.target] if options.target else [*NAMES], options.minutes)
+        _fuzz([options.target] if options.target else [*NAMES], options.minutes, options.seed)
     elif options.if_possible:
         print(f"no fuzzing: {_WITHOUT}")
     else:
@@ -35,6 +35,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("target", nargs="?", choices=NAMES, help="one target; without, all")
     parser.add_argument("files", nargs="*", type=Path, help="inputs to run once, without atheris")
     parser.add_argument("--minutes", type=float, default=5, help="for all targets together")
+    parser.add_argument("--seed", type=int, default=0, help="of what is tried; 0: another one")
     parser.add_argument("--if-possible", action="store_true", help="no failure without atheris")
     return parser.parse_args()
 
@@ -47,11 +48,11 @@ def _replay(target: str, files: list[Path]) -> None:
         print(f"{file}: nothing wrong")
 
 
-def _fuzz(targets: list[str], minutes: float) -> None:
+def _fuzz(targets: list[str], minutes: float, seed: int) -> None:
     from .campaign import fuzz
 
     crashed = False
-    for outcome in fuzz(targets, minutes):
+    for outcome in fuzz(targets, minutes, seed):
         print(outcome.line(), flush=True)
         for name in outcome.crashes:
             crashed = True

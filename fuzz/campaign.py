@@ -34,13 +34,13 @@ class Outcome(NamedTuple):
         return f"{self.target}: {self.executions:,} executions ({speed:,} a second), {count}"
 
 
-def fuzz(targets: Sequence[str], minutes: float) -> Iterator[Outcome]:
+def fuzz(targets: Sequence[str], minutes: float, seed: int = 0) -> Iterator[Outcome]:
     """Share the time among the targets."""
     seconds = max(round(minutes * 60 / len(targets)), 1)
-    yield from (_fuzz(target, seconds) for target in targets)
+    yield from (_fuzz(target, seconds, seed) for target in targets)
 
 
-def _fuzz(target: str, seconds: int) -> Outcome:
+def _fuzz(target: str, seconds: int, seed: int) -> Outcome:
     from .targets import TARGETS
     from .vocabulary import dictionary
 
@@ -51,9 +51,10 @@ def _fuzz(target: str, seconds: int) -> Outcome:
         words, seeds = Path(folder, "words.dict"), Path(folder, "seeds")
         words.write_text(dictionary(), encoding="utf-8")
         seeds.mkdir()
-        for number, seed in enumerate(TARGETS[target].seeds()):
-            (seeds / f"{number:04}").write_bytes(seed)
-        flags = (f"-max_total_time={seconds}", f"-dict={words}", str(corpus), str(seeds))
+        for number, document in enumerate(TARGETS[target].seeds()):
+            (seeds / f"{number:04}").write_bytes(document)
+        settings = (f"-max_total_time={seconds}", f"-dict={words}", f"-seed={seed}")
+        flags = (*settings, str(corpus), str(seeds))
         return _run(target, seconds, flags, folder)
 
 
