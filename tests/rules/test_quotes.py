@@ -41,6 +41,7 @@ def problems(template: str, **fields: Json) -> list[Problem]:
         ("{q1 “Yes”.} he said", []),
         ("{q1 The ferry,} he said, {q1 “is late.”}", ["quote-without-opening-mark"]),
         ('{q1 "} he said so', ["quote-unterminated"]),
+        ('{q1 ".} he said so', ["quote-unterminated"]),
         ("{q1 We waited”}", ["quote-without-opening-mark"]),
         ("{q1 We waited}", ["quote-without-opening-mark"]),
     ],
