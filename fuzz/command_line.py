@@ -11,6 +11,7 @@ import io
 import os
 import re
 import shutil
+import signal
 import sys
 import tempfile
 from contextlib import contextmanager
@@ -138,6 +139,7 @@ def _run(arguments: Sequence[str], content: bytes) -> _Ended:
 def _inside(folder: str, content: bytes) -> Iterator[tuple[io.TextIOWrapper, io.StringIO]]:
     """The folder as the working folder, and streams that lead nowhere else."""
     before = sys.argv, sys.stdin, sys.stdout, sys.stderr, os.getcwd()
+    handlers = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
     out, err = (
         io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline=""),
         io.StringIO(newline=""),
@@ -150,3 +152,5 @@ def _inside(folder: str, content: bytes) -> Iterator[tuple[io.TextIOWrapper, io.
     finally:
         sys.argv, sys.stdin, sys.stdout, sys.stderr = before[:4]
         os.chdir(before[4])
+        for number, handler in handlers.items():  # the command leaves none behind, as it ends
+            signal.signal(number, handler)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import signal
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
@@ -114,3 +116,13 @@ def test_the_dictionary_holds_the_vocabulary() -> None:
     assert all(line.startswith('"\\x') and line.endswith('"') for line in words)
     encoded = "".join(f"\\x{byte:02x}" for byte in b"quotedTerm")
     assert f'"{encoded}"' in words
+
+
+def test_a_command_leaves_the_process_as_it_was() -> None:
+    def state() -> tuple[object, ...]:
+        signals = map(signal.getsignal, (signal.SIGINT, signal.SIGTERM))
+        return *signals, sys.argv, sys.stdin, sys.stdout, sys.stderr, Path.cwd()
+
+    before = state()
+    command_line.run(command_line.joined(["validate", "in.txt"], b"x"))
+    assert state() == before
