@@ -117,6 +117,8 @@ def run_command(plan: dict[str, Any], at: int, stderr: int, record: int) -> None
 
     command._run = faulty_run
 
+    # Who runs in the background has SIGINT ignored, and so would all that it starts.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     os.chdir(plan["folder"])
     os.dup2(stderr, 2)
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
