@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import json
 import sys
+import weakref
 from collections.abc import Callable
 from typing import Any, Final
 
@@ -46,6 +47,24 @@ def assert_linear(build: Callable[[int], bytes], few: int = FEW) -> None:
     annotator.validate(build(few))  # what is made once is made now
     once, twice = calls(build(few)), calls(build(2 * few))
     assert twice <= MOST * once
+
+
+class _Left:
+    """Garbage that only a collection finds, and that has something to do then."""
+
+    def __init__(self) -> None:
+        self.me = self
+        weakref.finalize(self, int)
+
+
+def test_what_others_left_behind_is_not_counted() -> None:
+    data = inputs.FULL_JSON["lists in an unknown member"](40_000)
+    annotator.validate(data)
+    clean = calls(data)
+    left = [_Left() for _ in range(4_000)]
+    gc.collect(0)  # from here on, only a collection of an older generation finds them
+    left.clear()
+    assert calls(data) <= clean + 20
 
 
 @pytest.mark.parametrize("build", inputs.CROWDED_JSON.values(), ids=inputs.CROWDED_JSON)
