@@ -1,17 +1,15 @@
-"""What several commands share: streams, options, and the way from an exception to an exit code."""
+"""What several commands share: streams, and the way from an exception to an exit code."""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
 from ..errors import AnnotatorError, FileError, InvalidDocument
 from ..structure.reading import DEFAULT_LIMITS
-from . import completion
 
 if TYPE_CHECKING:
     from ..formats.base import Format
@@ -20,7 +18,6 @@ if TYPE_CHECKING:
 
 PROBLEMS, UNREADABLE = 1, 3
 STDIN = "-"
-Callback = TypeVar("Callback", bound=Callable[..., None])
 
 
 class Failure(click.ClickException):
@@ -30,33 +27,13 @@ class Failure(click.ClickException):
 
     def show(self, _file: object = None) -> None:
         """Print the sentence on stderr."""
-        from ..text.quoting import printable
-
-        click.echo(f"error: {printable(self.message)}", err=True)
+        complain(f"error: {self.message}")
 
 
 class Refusal(Failure):
     """Something that was asked for and is not done, for the document's sake: exit code 1."""
 
     exit_code = PROBLEMS
-
-
-def format_option(flag: str, name: str, help: str) -> Callable[[Callback], Callback]:
-    """An option that takes the name of a format."""
-
-    def check(
-        _context: click.Context, _parameter: click.Parameter, value: str | None
-    ) -> str | None:
-        from ..formats import registry
-
-        try:
-            return None if value is None else registry.named(value).name
-        except AnnotatorError as error:
-            raise click.BadParameter(str(error)) from None
-
-    return click.option(
-        flag, name, metavar="FORMAT", callback=check, shell_complete=completion.formats, help=help
-    )
 
 
 class failures_reported:  # noqa: N801 - used like a function, `with failures_reported():`
@@ -98,13 +75,6 @@ def standard_input(limit: int) -> bytes:
         raise FileError("<stdin>", "standard input is closed")
     with told("<stdin>"):
         return sys.stdin.buffer.read(limit + 1)
-
-
-def standard_output(
-    _context: click.Context, _parameter: click.Parameter, output: str | None
-) -> str | None:
-    """No file where ``-`` says standard output."""
-    return None if output == STDIN else output
 
 
 def refuse_own_input(input: str, output: str, hint: str = "") -> None:

@@ -12,13 +12,12 @@ from . import completion
 from .common import (
     STDIN,
     failures_reported,
-    format_option,
     refuse_own_input,
-    standard_input,
-    standard_output,
     target_format,
     write_document,
 )
+from .inputs import read_input
+from .options import format_option, output_argument
 
 if TYPE_CHECKING:
     from ..formats.base import Format
@@ -37,13 +36,7 @@ Examples:
 """,
 )
 @click.argument("input", metavar="INPUT", shell_complete=completion.paths)
-@click.argument(
-    "output",
-    required=False,
-    metavar="[OUTPUT]",
-    callback=standard_output,
-    shell_complete=completion.paths,
-)
+@output_argument
 @format_option("--to", "to", help="The format to write; by default that of OUTPUT's name.")
 @format_option(
     "--from", "source_format", help="The format of INPUT, where its name does not tell."
@@ -147,21 +140,12 @@ def _read(
     """The document in INPUT, and the format that it has there."""
     from ..operations.convert import recounted
     from ..operations.documents import checked_document
-    from ..operations.files import read_bytes
-    from ..operations.texts import beside
-    from ..operations.validate import format_of
 
     with failures_reported():
-        limit = DEFAULT_LIMITS.bytes
-        data = standard_input(limit) if input == STDIN else read_bytes(input, limit)
-        folder = "." if input == STDIN else str(Path(input).parent)
-        texts = beside(folder, limit)
-        name = None if input == STDIN else Path(input)
-        file = "<stdin>" if input == STDIN else input
-        found = format_of(data, name, format)
-        if offsets_from is not None:
-            document, report = recounted(data, found, texts, offsets_from, DEFAULT_LIMITS, file)
-            _print_what_is_left(document, report)
-            return document, found
-        return checked_document(data, found, texts, DEFAULT_LIMITS, file), found
+        given = read_input(input, format, DEFAULT_LIMITS.bytes)
+        if offsets_from is None:
+            return checked_document(given, DEFAULT_LIMITS), given.format
+        document, report = recounted(given, offsets_from, DEFAULT_LIMITS)
+        _print_what_is_left(document, report)
+        return document, given.format
     raise AssertionError  # the block returns or raises

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -13,9 +12,9 @@ from ..errors import FileError, InvalidDocument, LimitExceeded
 from ..problems import Severity, Unread
 from ..report.base import Style
 from ..structure.reading import DEFAULT_LIMITS, Limits
-from . import completion
-from .common import PROBLEMS, STDIN, UNREADABLE, format_option, standard_input
-from .inputs import expanded
+from .common import PROBLEMS, STDIN, UNREADABLE, complain
+from .inputs import expanded, read_input
+from .options import color_option, from_option, limit_option, paths_argument
 from .settings import with_limits
 from .terminal import wants_color, with_progress
 
@@ -33,9 +32,7 @@ Examples:
   annotator fix - < article.annotated.json > repaired.annotated.json
 """,
 )
-@click.argument(
-    "paths", nargs=-1, required=True, metavar="PATH...", shell_complete=completion.paths
-)
+@paths_argument
 @click.option("--write", is_flag=True, help="Change the files; without it, only show how.")
 @click.option(
     "--trust",
@@ -46,21 +43,9 @@ Examples:
 @click.option(
     "--accept-text", is_flag=True, help="Write the length and digest of the text as it is."
 )
-@click.option(
-    "--limit",
-    multiple=True,
-    metavar="NAME=NUMBER",
-    help="Set what a file may not exceed: bytes, depth, annotations.",
-)
-@click.option(
-    "--color",
-    type=click.Choice(["auto", "always", "never"]),
-    default="auto",
-    help="Whether to write colours.",
-)
-@format_option(
-    "--from", "source_format", help="The format of the files, where their names do not tell."
-)
+@limit_option
+@color_option
+@from_option
 def fix(
     paths: tuple[str, ...],
     write: bool,
@@ -81,8 +66,7 @@ def fix(
     to_stderr = STDIN in paths
     style = Style(color=wants_color(color, sys.stderr if to_stderr else sys.stdout))
     work = _Work(_Asked(write, trust, accept_text, source_format, limits, style, to_stderr))
-    inputs = list(expanded(paths))
-    codes = [work.code(item) for item in with_progress(inputs, len(inputs))]
+    codes = [work.code(item) for item in with_progress(expanded(paths))]
     click.echo(work.summary(), err=True)
     raise click.exceptions.Exit(max(codes))
 
@@ -127,38 +111,32 @@ class _Work:
             from ..report import text
 
             self._say(*text.lines(error.report, self.asked.style))
-            self._note(error.report.file or "", "nothing can be repaired in a broken structure")
+            complain(f"{error.report.file}: nothing can be repaired in a broken structure")
             self.count.left += len(error.report.problems)
             return PROBLEMS
         except LimitExceeded as error:
-            self._note(str(item), f"error: {error}; nothing is written")
+            complain(f"{item!s}: error: {error}; nothing is written")
             return PROBLEMS
         except FileError as error:
-            self._note("error", str(error))
+            complain(f"error: {error}")
             self.count.unread += 1
             return UNREADABLE
 
     def _done(self, file: str) -> int:
-        from ..operations.fix import fixed, rewritten
-        from ..operations.texts import beside
-        from ..operations.validate import format_of
+        from ..operations.fix import fixed, replace_file, rewritten
 
-        piped = file == STDIN
-        name, limit = "<stdin>" if piped else file, self.asked.limits.bytes
-        data = standard_input(limit) if piped else _read(file, limit)
-        format = format_of(data, None if piped else file, self.asked.format)
-        texts = beside("." if piped else os.path.dirname(file), limit)
-        done = fixed(
-            data, format, texts, name, self.asked.trust, self.asked.accept_text, self.asked.limits
-        )
-        new = rewritten(done, format, data, self.asked.limits)
-        self._show_repairs(done, format, data, name)
+        asked, piped = self.asked, file == STDIN
+        given = read_input(file, asked.format, asked.limits.bytes)
+        done = fixed(given, asked.trust, asked.accept_text, asked.limits)
+        new = rewritten(done, given, asked.limits)
+        name, format = given.file or "", given.format
+        self._show_repairs(done, format, given.data, name)
         if piped:
             sys.stdout.buffer.write(new)
-        elif self.asked.write and done.repairs:
-            _replace(file, data, new)
-        changed = self.asked.write or piped
-        self._show_left(done, format, new if changed else data, name)
+        elif asked.write and done.repairs:
+            replace_file(file, given.data, new)
+        changed = asked.write or piped
+        self._show_left(done, format, new if changed else given.data, name)
         self.count.repairs += len(done.repairs)
         self.count.left += len(done.left)
         return 0 if done.ok and (changed or not done.repairs) else PROBLEMS
@@ -176,9 +154,9 @@ class _Work:
         before = format.write(done.before, True)
         for line in diff_lines(before, format.write(done.document, True), file, self.asked.style):
             self._say(line)
-        if data not in (before, format.write(done.before, False)):
+        if data != before and data != format.write(done.before, False):
             verb = "is" if self.asked.write or file == "<stdin>" else "would be"
-            self._note(file, f"it was not in canonical form, and {verb} rewritten as a whole")
+            complain(f"{file}: it was not in canonical form, and {verb} rewritten as a whole")
 
     def _show_left(self, done: Fixed, format: Format, data: bytes, file: str) -> None:
         from ..operations.fix import located_left
@@ -193,7 +171,7 @@ class _Work:
 
         if number > 0:
             verb = "is" if number == 1 else "are"
-            self._note(file, f"{counted(number, noun)} {verb} not listed")
+            complain(f"{file}: {counted(number, noun)} {verb} not listed")
 
     def summary(self) -> str:
         """One line: how many files, what was done in them, and what is left."""
@@ -213,23 +191,6 @@ class _Work:
             # By itself click takes colours out where the stream is no terminal.
             click.echo(line, err=self.asked.to_stderr, color=self.asked.style.color)
 
-    def _note(self, file: str, words: str) -> None:
-        from ..text.quoting import printable
-
-        click.echo(printable(f"{file}: {words}"), err=True)
-
 
 def _is_warning(one: Left) -> bool:
     return one.problem.severity is Severity.WARNING
-
-
-def _read(file: str, limit: int) -> bytes:
-    from ..operations.files import read_bytes
-
-    return read_bytes(file, limit)
-
-
-def _replace(file: str, old: bytes, new: bytes) -> None:
-    from ..operations.fix import replace_file
-
-    replace_file(file, old, new)

@@ -6,26 +6,11 @@ import os
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
 from ..problems import Unread
 from .common import STDIN, standard_input
 
 if TYPE_CHECKING:
-    from ..formats.base import Format
-    from ..operations.texts import TextReader
-
-
-class Input(Struct, frozen=True):
-    """One document as bytes, and what is needed to read them."""
-
-    name: str
-    """What it is called in reports."""
-    data: bytes
-    """One byte more than the limit at most."""
-    format: Format
-    texts: TextReader
-    """Reads the files beside it."""
+    from ..operations.inputs import Input
 
 
 def expanded(paths: Iterable[str]) -> Iterator[str | Unread]:
@@ -89,14 +74,20 @@ def _listed(folder: str) -> tuple[list[str], list[str]]:
     return sorted(files), sorted(folders)
 
 
-def read_input(path: str, format: str | None, limit: int, stdin_name: str | None = None) -> Input:
-    """Read a file, or standard input, which may be taken for a file. Raises FileError."""
+def read_data(path: str, limit: int) -> bytes:
+    """A file, or standard input, one byte more than the limit at most. Raises FileError."""
     from ..operations.files import read_bytes
-    from ..operations.texts import beside
-    from ..operations.validate import format_of
 
-    piped = path == STDIN
-    data = standard_input(limit) if piped else read_bytes(path, limit)
-    name = stdin_name if piped else path
-    folder = os.path.dirname(name or "") or "."
-    return Input(name or "<stdin>", data, format_of(data, name, format), beside(folder, limit))
+    return standard_input(limit) if path == STDIN else read_bytes(path, limit)
+
+
+def read_input(path: str, format: str | None, limit: int, stdin_name: str | None = None) -> Input:
+    """A document in a file, or in standard input, which may be taken for one. Raises FileError."""
+    from ..operations.inputs import Input, format_of, opened
+    from ..operations.texts import beside
+
+    if path != STDIN:
+        return opened(path, format, limit)
+    data = read_data(path, limit)
+    texts = beside(os.path.dirname(stdin_name or "") or ".", limit)
+    return Input(data, format_of(data, stdin_name, format), texts, stdin_name or "<stdin>")

@@ -14,13 +14,12 @@ from .common import (
     STDIN,
     Refusal,
     failures_reported,
-    format_option,
     refuse_own_input,
-    standard_input,
-    standard_output,
     target_format,
     write_document,
 )
+from .inputs import read_data
+from .options import format_option, output_argument
 
 
 @click.command(
@@ -32,13 +31,7 @@ Examples:
 """,
 )
 @click.argument("article", metavar="ARTICLE.txt", shell_complete=completion.paths)
-@click.argument(
-    "output",
-    required=False,
-    metavar="[OUTPUT]",
-    callback=standard_output,
-    shell_complete=completion.paths,
-)
+@output_argument
 @format_option(
     "--to", "to", help="The format to write; by default that of OUTPUT's name, or json."
 )
@@ -62,7 +55,6 @@ def new(
     The text must be UTF-8 and is taken exactly as it is, byte for byte.
     """
     from ..operations import documents
-    from ..operations.files import read_bytes
 
     if detach and (article == STDIN or output is None):
         raise click.UsageError("--detach needs a file ARTICLE.txt and OUTPUT")
@@ -70,12 +62,7 @@ def new(
         refuse_own_input(article, output)
     target = target_format(to or (None if output is not None else "json"), output)
     with failures_reported():
-        limit = DEFAULT_LIMITS.bytes
-        data = (
-            standard_input(DEFAULT_LIMITS.bytes)
-            if article == STDIN
-            else read_bytes(article, limit)
-        )
+        data = read_data(article, DEFAULT_LIMITS.bytes)
         file = _path_from(output, article) if detach and output is not None else None
         text = _decoded(data, article)
         if text.startswith("\ufeff"):

@@ -193,4 +193,4 @@ def work_folder_settings(config: str | None, *, no_config: bool = False) -> Sett
     """The settings of the file that is named or found, or none at all."""
     if no_config and config is not None:
         raise click.UsageError("--config and --no-config exclude each other")
-    return Settings() if no_config else from_file(config and os.fspath(config))
+    return Settings() if no_config else from_file(config)

@@ -13,17 +13,19 @@ import click
 from ..errors import FileError
 from ..model.vocabulary import TYPE_NAMES
 from ..problems import Severity, Unread
+from ..report.listing import ORDERS
+from ..report.selection import NO_STATUS, Wanted
 from ..structure.reading import DEFAULT_LIMITS
 from . import completion
-from .common import PROBLEMS, UNREADABLE, complain, format_option
+from .common import PROBLEMS, UNREADABLE, complain
 from .inputs import expanded, read_input
+from .options import from_option, paths_argument
 from .terminal import is_terminal
 
 if TYPE_CHECKING:
     from ..model.document import AnnotatedArticle
     from ..problems import Report
     from ..report.listing import Entry
-    from ..report.selection import Wanted
 
 
 def _known_types(
@@ -47,9 +49,7 @@ Examples:
   annotator show *.annotated.json --status draft --output-format jsonl
 """,
 )
-@click.argument(
-    "paths", nargs=-1, required=True, metavar="PATH...", shell_complete=completion.paths
-)
+@paths_argument
 @click.option(
     "--type",
     "types",
@@ -66,14 +66,14 @@ Examples:
     "--status",
     "statuses",
     multiple=True,
-    type=click.Choice(["draft", "accepted", "rejected", "none"]),
+    type=click.Choice(["draft", "accepted", "rejected", NO_STATUS]),
     help="List what has this status only.",
 )
 @click.option("--containing", metavar="TEXT", help="List what has TEXT in its words only.")
 @click.option(
     "--sort",
     "order",
-    type=click.Choice(["offset", "type", "document"]),
+    type=click.Choice(ORDERS),
     default="offset",
     help="The order; by default that of the text.",
 )
@@ -86,9 +86,7 @@ Examples:
     default="text",
     help="Columns for people, or an object a line for other programs.",
 )
-@format_option(
-    "--from", "source_format", help="The format of the files, where their names do not tell."
-)
+@from_option
 def show(
     paths: tuple[str, ...],
     types: tuple[str, ...],
@@ -106,8 +104,6 @@ def show(
     - for standard input. A document with errors is listed all the same, as far as it can be read.
     In a terminal, everything is cut to its width.
     """
-    from ..report.selection import Wanted
-
     if words is not None and output_format == "jsonl":
         raise click.UsageError("--words cuts what people read; jsonl holds the whole words")
     wanted = Wanted(types, creators, statuses, containing or "")
@@ -195,14 +191,14 @@ class _Listing:
 
 def _checked(path: str, format: str | None) -> tuple[str, AnnotatedArticle | None, Report]:
     """The name of an input, its document if it has a sound structure, and its errors."""
-    from ..operations.validate import check, with_file
+    from ..operations.validate import check
     from ..rules import Choice
 
     limits = DEFAULT_LIMITS
     given = read_input(path, format, limits.bytes)
     errors = Choice(lambda rule: rule.severity == Severity.ERROR, limit=limits.problems)
-    checked = check(given.data, given.format, given.texts, errors, limits)
-    return given.name, checked.document, with_file(checked.report, given.name)
+    checked = check(given, errors, limits)
+    return given.file or "", checked.document, checked.report
 
 
 def _unread(name: str, reason: str) -> int:

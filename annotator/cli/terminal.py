@@ -32,18 +32,22 @@ def is_terminal(stream: IO[str] | None) -> bool:
         return False
 
 
-def with_progress(items: Iterable[Item], total: int) -> Iterator[Item]:
+def with_progress(items: Iterable[Item]) -> Iterator[Item]:
     """The items, counted on a line of standard error that is wiped before each is used.
 
     Nothing is shown where standard error is no terminal, or where it would be over at once.
     """
-    if total < 20 or not is_terminal(sys.stderr):
+    if not is_terminal(sys.stderr):
         yield from items
         return
-    for number, item in enumerate(items, start=1):
+    listed = list(items)  # only so is it known how many there are
+    if len(listed) < 20:
+        yield from listed
+        return
+    for number, item in enumerate(listed, start=1):
         _wipe()
         yield item
-        sys.stderr.write(f"{number:,} of {total:,} files")
+        sys.stderr.write(f"{number:,} of {len(listed):,} files")
         sys.stderr.flush()
     _wipe()
 

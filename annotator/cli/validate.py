@@ -13,10 +13,11 @@ from ..errors import FileError
 from ..problems import Outcome, Report, Unread
 from ..report.registry import OUTPUT_FORMATS
 from . import completion
-from .common import PROBLEMS, STDIN, UNREADABLE, Failure, format_option, refuse_own_input
+from .common import PROBLEMS, STDIN, UNREADABLE, Failure, complain, refuse_own_input
 from .inputs import expanded, read_input
+from .options import color_option, from_option, limit_option, paths_argument
 from .settings import Settings, checked_names, with_limits, work_folder_settings
-from .terminal import is_terminal, wants_color, with_progress
+from .terminal import wants_color, with_progress
 
 if TYPE_CHECKING:
     from ..report.summary import Tally
@@ -31,9 +32,7 @@ Examples:
   cat article.annotated.json | annotator validate -
 """
 )
-@click.argument(
-    "paths", nargs=-1, required=True, metavar="PATH...", shell_complete=completion.paths
-)
+@paths_argument
 @click.option(
     "--output-format",
     type=click.Choice(OUTPUT_FORMATS),
@@ -67,19 +66,9 @@ Examples:
     metavar="N",
     help="List so many problems of a file at most; 0 for all. [default: 100]",
 )
-@click.option(
-    "--limit",
-    multiple=True,
-    metavar="NAME=NUMBER",
-    help="Set what a file may not exceed: bytes, depth, annotations.",
-)
+@limit_option
 @click.option("--quiet", "-q", is_flag=True, help="Print findings, but no summary and no notes.")
-@click.option(
-    "--color",
-    type=click.Choice(["auto", "always", "never"]),
-    default="auto",
-    help="Whether to write colours.",
-)
+@color_option
 @click.option(
     "--stdin-filename",
     metavar="NAME",
@@ -93,9 +82,7 @@ Examples:
     help="Take the settings of this file.",
 )
 @click.option("--no-config", is_flag=True, help="Take no settings of a file.")
-@format_option(
-    "--from", "source_format", help="The format of the files, where their names do not tell."
-)
+@from_option
 def validate(
     paths: tuple[str, ...],
     output_format: str,
@@ -175,8 +162,7 @@ class _Check:
 
     def all(self, paths: tuple[str, ...]) -> Iterator[Outcome]:
         """What validating each input gave."""
-        total = sum(1 for _ in expanded(paths)) if is_terminal(sys.stderr) else 0
-        for item in with_progress(expanded(paths), total):
+        for item in with_progress(expanded(paths)):
             if isinstance(item, Unread):
                 yield item
                 continue
@@ -189,25 +175,21 @@ class _Check:
                 yield Unread(name, error.reason)
 
     def _report(self, path: str) -> Report:
-        from ..operations.validate import check, with_file
+        from ..operations.validate import check
         from ..rules import Choice
 
         settings, limits = self._settings, self._settings.limits
         choice = Choice(self._rules, settings.severity, limits.problems)
         given = read_input(path, self._format, limits.bytes, self._stdin_name)
-        checked = check(given.data, given.format, given.texts, choice, limits)
-        return with_file(checked.report, given.name)
+        return check(given, choice, limits).report
 
 
 def _counted(outcomes: Iterable[Outcome], tally: Tally) -> Iterator[Outcome]:
     """The outcomes, on their way to the report; what could not be read is said at once."""
-    from ..text.quoting import printable
-
     for outcome in outcomes:
         tally.add(outcome)
         if isinstance(outcome, Unread):
-            message = f"{printable(outcome.file)}: {printable(outcome.reason)}"
-            click.echo(f"error: {message}", err=True)
+            complain(f"error: {outcome.file}: {outcome.reason}")
         yield outcome
 
 

@@ -8,7 +8,7 @@ import msgspec
 from ..errors import TextNotLoaded
 from .index import Index
 from .lazy import lazy
-from .records import Agent, Annotation, Article, Record
+from .records import Agent, Annotation, Article, Record, Text
 from .scalars import Element, Named
 from .vocabulary import AnyAnnotation, Quote, Source, TypeName
 
@@ -111,3 +111,9 @@ class AnnotatedArticle(Record, dict=True, frozen=True, kw_only=True, gc=True):
         """The sources of a quote; a part of a chain has those of the chain's first part."""
         found = (self.index.by_id.get(id) for id in self.chain(quote)[0].sources)
         return tuple(source for source in found if isinstance(source, Source))
+
+
+def with_text_record(document: AnnotatedArticle, text: Text) -> AnnotatedArticle:
+    """The document with something else said about its text, which it has to be given anew."""
+    article = msgspec.structs.replace(document.article, text=text)
+    return msgspec.structs.replace(document, article=article)

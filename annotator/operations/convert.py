@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from ..errors import InvalidDocument, NothingToRepair
 from ..formats import registry
-from ..formats.base import Format
 from ..model.document import AnnotatedArticle
 from ..problems import Problem, Report, Severity
 from ..repairs.units import recounted as recounted_offsets
@@ -16,7 +15,7 @@ from ..rules import Choice, Rule
 from ..structure.reading import DEFAULT_LIMITS, Limits
 from ..text.units import UNITS, Converter
 from .documents import load, loads, written
-from .texts import TextReader
+from .inputs import Input
 from .validate import check, located, validate, with_file
 
 
@@ -41,26 +40,25 @@ def convert(
     return written(document, target, indent=indent, limits=limits)
 
 
-def recounted(
-    data: bytes, format: Format, texts: TextReader, unit: str, limits: Limits, file: str
-) -> tuple[AnnotatedArticle, Report]:
+def recounted(given: Input, unit: str, limits: Limits) -> tuple[AnnotatedArticle, Report]:
     """A document whose offsets count another unit, with offsets and length in code points.
 
     Comes with the report about the result. Raises InvalidDocument where an offset is none in that
     unit, or the words do not fit then; NothingToRepair where they fit as they are.
     """
-    checked = check(data, format, texts, Choice(_tells_the_unit), limits)
+    checked = check(given, Choice(_tells_the_unit), limits)
     document = checked.document
     if document is None:
-        raise InvalidDocument(with_file(checked.report, file))
+        raise InvalidDocument(checked.report)
     converter = Converter(document.text, unit)
     if says_its_words(document) and checked.report.ok and not _counts(document, converter):
         raise NothingToRepair("the offsets count code points already: all words stand there")
     if problems := tuple(_misplaced(document, converter)):
-        raise InvalidDocument(with_file(Report(located(problems, format, data)), file))
+        report = Report(located(problems, given.format, given.data))
+        raise InvalidDocument(with_file(report, given.file))
     text = document.text
     changed = with_length(recounted_offsets(document, converter, text), text)
-    report = with_file(validate(changed), file)
+    report = with_file(validate(changed), given.file)
     if not report.ok:
         raise InvalidDocument(report)
     return changed, report

@@ -11,16 +11,16 @@ from msgspec.structs import replace
 from ..errors import InvalidDocument
 from ..formats import registry
 from ..formats.base import Format
-from ..model.document import AnnotatedArticle
+from ..model.document import AnnotatedArticle, with_text_record
 from ..model.names import VERSION
 from ..model.records import Article, Text
 from ..problems import Problem, Report, Severity
 from ..rules import Choice, Rule
 from ..structure.reading import DEFAULT_LIMITS, Limits
-from .files import check_size, read_bytes
-from .texts import TextReader, beside, no_folder
-from .validate import check as checked_bytes
-from .validate import validate, with_file
+from .files import check_size
+from .inputs import Input, opened
+from .validate import check as checked_input
+from .validate import validate
 
 
 def load(
@@ -31,9 +31,7 @@ def load(
     Raises InvalidDocument if it has errors (warnings do not matter), FileError if it cannot be
     read, UnknownFormat if it is in no known format.
     """
-    data = read_bytes(path, limits.bytes)
-    texts = beside(os.path.dirname(os.fspath(path)), limits.bytes)
-    return checked_document(data, _format(data, format, path), texts, limits, os.fspath(path))
+    return checked_document(opened(path, format, limits.bytes, strict=True), limits)
 
 
 def loads(
@@ -44,23 +42,15 @@ def loads(
     Raises InvalidDocument if it has errors, UnknownFormat if it is in no known format.
     """
     encoded = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
-    return checked_document(encoded, _format(encoded, format), no_folder, limits, None)
+    return checked_document(opened(encoded, format, limits.bytes, strict=True), limits)
 
 
-def _format(data: bytes, name: str | None, path: str | os.PathLike[str] | None = None) -> Format:
-    if name is not None:
-        return registry.named(name)
-    return registry.recognised(data, None if path is None else os.fspath(path))
-
-
-def checked_document(
-    data: bytes, format: Format, texts: TextReader, limits: Limits, file: str | None
-) -> AnnotatedArticle:
-    """The document in the bytes of a file. Raises InvalidDocument if it has errors."""
+def checked_document(given: Input, limits: Limits) -> AnnotatedArticle:
+    """The document of an input. Raises InvalidDocument if it has errors."""
     errors = Choice(lambda rule: rule.severity == Severity.ERROR, limit=limits.problems)
-    checked = checked_bytes(data, format, texts, errors, limits)
+    checked = checked_input(given, errors, limits)
     if checked.document is None or checked.report.errors:
-        raise InvalidDocument(checked.report if file is None else with_file(checked.report, file))
+        raise InvalidDocument(checked.report)
     return checked.document
 
 
@@ -140,15 +130,10 @@ def text_record(text: str, file: str | None = None) -> Text:
 
 def embedded(document: AnnotatedArticle) -> AnnotatedArticle:
     """The same document with its text inside. Raises TextNotLoaded."""
-    return _with_text_record(document, text_record(document.text))
+    return with_text_record(document, text_record(document.text))
 
 
 def detached(document: AnnotatedArticle, file: str) -> AnnotatedArticle:
     """The same document with its text in a file, which the caller writes. Raises TextNotLoaded."""
     text = document.text
-    return _with_text_record(document, text_record(text, file)).with_text(text)
-
-
-def _with_text_record(document: AnnotatedArticle, text: Text) -> AnnotatedArticle:
-    article = replace(document.article, text=text)
-    return replace(document, article=article)
+    return with_text_record(document, text_record(text, file)).with_text(text)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterable
 
@@ -17,10 +16,10 @@ from ..rules import Choice
 from ..structure.reading import DEFAULT_LIMITS, Limits
 from . import in_memory
 from .documents import no_rule, written
-from .files import read_bytes
-from .files.writing import write_bytes
-from .texts import TextReader, beside, find_text, no_folder
-from .validate import Source, check, format_of, placed, position, with_file
+from .files import read_bytes, write_bytes
+from .inputs import Input, opened
+from .texts import TextReader, find_text, no_folder
+from .validate import Source, check, placed, position
 
 
 def fix(
@@ -44,29 +43,15 @@ def fix(
     """
     if isinstance(source, AnnotatedArticle):
         return _fixed_in_memory(source, trust, accept_text, limits)
-    if isinstance(source, bytes):
-        found = format_of(source, None, format)
-        return fixed(source, found, no_folder, None, trust, accept_text, limits)
-    data = read_bytes(source, limits.bytes)
-    folder = beside(os.path.dirname(os.fspath(source)), limits.bytes)
-    found = format_of(data, source, format)
-    return fixed(data, found, folder, os.fspath(source), trust, accept_text, limits)
+    return fixed(opened(source, format, limits.bytes), trust, accept_text, limits)
 
 
-def fixed(
-    data: bytes,
-    format: Format,
-    texts: TextReader,
-    file: str | None,
-    trust: Trust,
-    accept_text: bool,
-    limits: Limits,
-) -> Fixed:
-    """The repaired document in the bytes of a file. Raises InvalidDocument without a structure."""
-    checked = check(data, format, texts, Choice(no_rule), limits)
+def fixed(given: Input, trust: Trust, accept_text: bool, limits: Limits) -> Fixed:
+    """The repaired document of an input. Raises InvalidDocument without a structure."""
+    checked = check(given, Choice(no_rule), limits)
     if checked.document is None:
-        raise InvalidDocument(checked.report if file is None else with_file(checked.report, file))
-    return _fixed(checked.document, texts, trust, accept_text)
+        raise InvalidDocument(checked.report)
+    return _fixed(checked.document, given.texts, trust, accept_text)
 
 
 def _fixed_in_memory(
@@ -94,15 +79,17 @@ def _fixed(
 _INDENTED = re.compile(rb'[{\[,]\s*\n\s*["{\]]|>\s*\n\s*<')
 
 
-def rewritten(fixed: Fixed, format: Format, data: bytes, limits: Limits) -> bytes:
+def rewritten(fixed: Fixed, given: Input, limits: Limits) -> bytes:
     """What is to stand in a file: the same bytes where nothing is repaired.
 
     Else the canonical form, on one line where the file was. Raises LimitExceeded.
     """
     if not fixed.repairs:
-        return data
-    compact = data == format.write(fixed.before, False) or not _INDENTED.search(data)
-    return written(fixed.document, format, indent=not compact, limits=limits)
+        return given.data
+    compact = not _INDENTED.search(given.data) or (
+        given.data == given.format.write(fixed.before, False)
+    )
+    return written(fixed.document, given.format, indent=not compact, limits=limits)
 
 
 def replace_file(path: str, old: bytes, new: bytes) -> None:

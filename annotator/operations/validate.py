@@ -8,16 +8,14 @@ from collections.abc import Callable, Iterable, Mapping
 import msgspec
 from msgspec import Struct
 
-from ..errors import UnknownFormat
-from ..formats import registry
 from ..formats.base import Format, Locator
 from ..model.document import AnnotatedArticle
 from ..problems import Problem, Report, Severity
 from ..rules import Choice, Rule, View, found, on_by_default
 from ..structure.reading import DEFAULT_LIMITS, Limits
 from . import in_memory
-from .files import read_bytes
-from .texts import TextReader, beside, find_text, no_folder
+from .inputs import Input, opened
+from .texts import find_text, no_folder
 
 Source = str | os.PathLike[str] | bytes | AnnotatedArticle
 Chooser = Callable[[Rule], bool]
@@ -44,27 +42,13 @@ def validate(
     choice = Choice(rules, severity, limits.problems)
     if isinstance(source, AnnotatedArticle):
         return _validate_document(source, choice, limits)
-    if isinstance(source, bytes):
-        return check(source, format_of(source, None, format), no_folder, choice, limits).report
-    data = read_bytes(source, limits.bytes)
-    folder = beside(os.path.dirname(os.fspath(source)), limits.bytes)
-    chosen = format_of(data, source, format)
-    report = check(data, chosen, folder, choice, limits).report
-    return with_file(report, os.fspath(source))
+    return check(opened(source, format, limits.bytes), choice, limits).report
 
 
-def format_of(data: bytes, path: str | os.PathLike[str] | None, name: str | None) -> Format:
-    """The format to read a file in: the named one, or the one its name or content tells."""
-    if name is not None:
-        return registry.named(name)
-    try:
-        return registry.recognised(data, path)
-    except UnknownFormat:
-        return registry.FORMATS["json"]  # whose findings say what is wrong with it
-
-
-def with_file(report: Report, file: str) -> Report:
-    """The same report, about a file."""
+def with_file(report: Report, file: str | None) -> Report:
+    """The same report, about a file, if it is one."""
+    if file is None:
+        return report
     problems = tuple(msgspec.structs.replace(problem, file=file) for problem in report.problems)
     return msgspec.structs.replace(report, file=file, problems=problems)
 
@@ -76,23 +60,21 @@ class Checked(Struct, frozen=True):
     report: Report
 
 
-def check(
-    data: bytes, format: Format, texts: TextReader, choice: Choice, limits: Limits
-) -> Checked:
-    """Read and validate the bytes of a file."""
-    reading = format.read(data, limits)
+def check(given: Input, choice: Choice, limits: Limits) -> Checked:
+    """Read and validate a document."""
+    reading = given.format.read(given.data, limits)
     if reading.document is None:
-        problems = located(reading.problems, format, data)
-        return Checked(None, Report(problems, stopped=reading.stopped))
-    text = find_text(reading.document, texts)
+        problems = located(reading.problems, given.format, given.data)
+        return Checked(None, with_file(Report(problems, stopped=reading.stopped), given.file))
+    text = find_text(reading.document, given.texts)
     document = reading.document
     if text.text is not None and document.article.text.content is None:
         document = document.with_text(text.text)
     report = _report(View(document, text.text, text.failure), choice)
-    if not report.problems:
-        return Checked(document, report)
-    problems = located(report.problems, format, data)
-    return Checked(document, msgspec.structs.replace(report, problems=problems))
+    if report.problems:
+        problems = located(report.problems, given.format, given.data)
+        report = msgspec.structs.replace(report, problems=problems)
+    return Checked(document, with_file(report, given.file))
 
 
 def _report(view: View, choice: Choice) -> Report:

@@ -6,7 +6,7 @@ import hashlib
 
 from msgspec.structs import replace
 
-from ..model.document import AnnotatedArticle
+from ..model.document import AnnotatedArticle, with_text_record
 from ..model.records import Text
 from ..rules.offsets import Diagnosis, holds
 from ..rules.view import View
@@ -37,7 +37,8 @@ def text_accepted(
             return document, ()
         why = "the digest proves the text"
     right = replace(stored, length=len(text), sha256=hashlib.sha256(view.utf8).hexdigest())
-    return _with_text_record(document, right, text), tuple(_differences(stored, right, why))
+    changed = with_text_record(document, right).with_text(text)
+    return changed, tuple(_differences(stored, right, why))
 
 
 def why_left(view: View, *, all_stand: bool) -> str:
@@ -78,8 +79,3 @@ def _differences(before: Text, after: Text, why: str) -> list[Repair]:
             Repair("wrong-digest", why, (*where, "sha256"), before.sha256, after.sha256)
         )
     return repairs
-
-
-def _with_text_record(document: AnnotatedArticle, stored: Text, text: str) -> AnnotatedArticle:
-    article = replace(document.article, text=stored)
-    return replace(document, article=article).with_text(text)

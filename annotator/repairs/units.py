@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from ..model.document import AnnotatedArticle
+from ..model.document import AnnotatedArticle, with_text_record
 from ..model.records import Span
 from ..rules.offsets import Diagnosis, reread
 from ..rules.view import View
@@ -55,5 +55,4 @@ def recounted(document: AnnotatedArticle, way: Converter, text: str) -> Annotate
 def with_length(document: AnnotatedArticle, text: str) -> AnnotatedArticle:
     """The document with the length of its text."""
     stored = replace(document.article.text, length=len(text))
-    article = replace(document.article, text=stored)
-    return replace(document, article=article).with_text(text)
+    return with_text_record(document, stored).with_text(text)

@@ -1,0 +1,66 @@
+"""Options and arguments that several commands have."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+import click
+
+from ..errors import AnnotatorError
+from . import completion
+from .common import STDIN
+
+Callback = TypeVar("Callback", bound=Callable[..., None])
+
+
+def format_option(flag: str, name: str, help: str) -> Callable[[Callback], Callback]:
+    """An option that takes the name of a format."""
+
+    def check(
+        _context: click.Context, _parameter: click.Parameter, value: str | None
+    ) -> str | None:
+        from ..formats import registry
+
+        try:
+            return None if value is None else registry.named(value).name
+        except AnnotatorError as error:
+            raise click.BadParameter(str(error)) from None
+
+    return click.option(
+        flag, name, metavar="FORMAT", callback=check, shell_complete=completion.formats, help=help
+    )
+
+
+def _standard_output(
+    _context: click.Context, _parameter: click.Parameter, output: str | None
+) -> str | None:
+    """No file where ``-`` says standard output."""
+    return None if output == STDIN else output
+
+
+paths_argument = click.argument(
+    "paths", nargs=-1, required=True, metavar="PATH...", shell_complete=completion.paths
+)
+output_argument = click.argument(
+    "output",
+    required=False,
+    metavar="[OUTPUT]",
+    callback=_standard_output,
+    shell_complete=completion.paths,
+)
+from_option = format_option(
+    "--from", "source_format", help="The format of the files, where their names do not tell."
+)
+limit_option = click.option(
+    "--limit",
+    multiple=True,
+    metavar="NAME=NUMBER",
+    help="Set what a file may not exceed: bytes, depth, annotations.",
+)
+color_option = click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    help="Whether to write colours.",
+)
