@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import click.utils
 
+from ..text.quoting import json_escapes
+
 if TYPE_CHECKING:
     from typing_extensions import Buffer
 
@@ -67,7 +69,5 @@ def _fill(descriptor: int) -> None:
 
 
 def _escaped(error: UnicodeError) -> tuple[str, int]:
-    r"""The characters as ``\uXXXX``, and those beyond that as a pair, as in JSON."""
     assert isinstance(error, UnicodeEncodeError)
-    units = error.object[error.start : error.end].encode("utf-16-be", "surrogatepass").hex()
-    return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4)), error.end
+    return json_escapes(error.object[error.start : error.end]), error.end

@@ -28,3 +28,9 @@ class Unreadable(Exception):
         spot = at if isinstance(at, Spot) else Spot("byte", number=at)
         self.defect = Defect(rule, (), message, hint, spot)
         super().__init__(message)
+
+
+def too_deep(limit: int, byte: int) -> Unreadable:
+    """What a file is in which something is nested deeper than the limit, beginning at a byte."""
+    message = f"the nesting is deeper than the limit of {limit}"
+    return Unreadable("limit-exceeded", message, "no valid document needs more than 5", byte)

@@ -14,7 +14,7 @@ from itertools import accumulate, islice
 from typing import Any, Final, NoReturn
 
 from ..problems import KEY, Path, Spot
-from .defects import Defect, Unreadable
+from .defects import Defect, Unreadable, too_deep
 from .json_scan import first_deeper_than
 from .lookalikes import BOM, what_else
 
@@ -111,12 +111,7 @@ def _check_depth(data: bytes, max_depth: int) -> None:
     depth = 0
     for brackets in _brackets(data):
         if depth + _greatest_depth(brackets, max_depth - depth) > max_depth:
-            raise Unreadable(
-                "limit-exceeded",
-                f"the nesting is deeper than the limit of {max_depth}",
-                "no valid document needs more than 5",
-                first_deeper_than(data, max_depth),
-            )
+            raise too_deep(max_depth, first_deeper_than(data, max_depth))
         depth += 2 * brackets.count(b"[") - len(brackets)
 
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from ..formats.json import pointer
 from ..problems import Outcome, Place, Problem, Related
+
+if TYPE_CHECKING:
+    from ..repairs import Repair
 
 
 class Style(Struct, frozen=True):
@@ -28,7 +32,7 @@ NO_FILE = "<document>"
 NOWHERE = Place("")
 
 
-def path_of(found: Problem | Related) -> str:
+def path_of(found: Problem | Related | Repair) -> str:
     """The place inside the document: a JSON Pointer or XPath, or the model's path without one."""
     return found.place.path if found.place else pointer(found.where)
 
@@ -37,3 +41,9 @@ def position_of(file: str | None, place: Place | None) -> str:
     """The place as editors and terminals take it: ``file:line:column``."""
     position = () if place is None or place.line is None else (str(place.line), str(place.column))
     return ":".join((file or NO_FILE, *position))
+
+
+def whose(problem: Problem) -> str:
+    """The path in the document, the annotation, and the words it is about."""
+    parts = (path_of(problem) or "the document", problem.annotation, problem.words)
+    return ", ".join(part for part in parts if part is not None)

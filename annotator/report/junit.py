@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from ..problems import Outcome, Problem, Report, Severity, Unread
 from ..text.quoting import printable
-from .base import NO_FILE, Style, path_of, position_of
+from .base import NO_FILE, Style, position_of, whose
 from .summary import gaps
 
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
@@ -62,8 +62,7 @@ def _failure(problem: Problem) -> str:
 
 
 def _body(problem: Problem) -> str:
-    parts = (path_of(problem), problem.annotation, problem.words)
-    lines = [_line(problem), f"at {', '.join(part for part in parts if part) or 'the document'}"]
+    lines = [_line(problem), f"at {whose(problem)}"]
     if problem.hint is not None:
         lines.append(f"hint: {problem.hint}")
     return "\n".join(map(_escaped, lines))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from ..problems import Report
 from ..repairs import Left, Repair
 from ..text.quoting import printable, shown
-from .base import PLAIN, Style, position_of
+from .base import PLAIN, Style, path_of, position_of
 from .paint import BOLD, DIM, painted
 from .text import lines
 
@@ -21,9 +21,8 @@ def repair_lines(repairs: Iterable[Repair], file: str, style: Style = PLAIN) -> 
 
 
 def _change(repair: Repair) -> str:
-    path = repair.place.path if repair.place else "".join(f"/{key}" for key in repair.where)
     whose = f" ({repair.annotation})" if repair.annotation is not None else ""
-    return f"{path}{whose}: {_value(repair.before)} -> {_value(repair.after)}"
+    return f"{path_of(repair)}{whose}: {_value(repair.before)} -> {_value(repair.after)}"
 
 
 def _value(value: str | int | None) -> str:

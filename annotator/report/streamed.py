@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
+from ..text.quoting import json_escapes
+
 # Not what `ensure_ascii` does: that leaves DEL as it is, and writes lone surrogates, on which
 # strict parsers fail.
 _NOT_ASCII = re.compile(r"[^ -~\n]")
@@ -63,6 +65,4 @@ def _bracketed(
 
 
 def _escaped(match: re.Match[str]) -> str:
-    character = match[0] if not "\ud800" <= match[0] <= "\udfff" else "\ufffd"
-    units = character.encode("utf-16-be").hex()
-    return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
+    return json_escapes(match[0] if not "\ud800" <= match[0] <= "\udfff" else "\ufffd")

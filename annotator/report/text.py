@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from ..problems import Excerpt, Outcome, Place, Problem, Related, Report, Unread
 from ..text.cells import width
 from ..text.quoting import printable
-from .base import PLAIN, Style, path_of, position_of
+from .base import PLAIN, Style, path_of, position_of, whose
 from .paint import BOLD, COLOR, DIM, painted
 from .summary import gaps
 
@@ -43,7 +43,7 @@ def _problem_lines(problem: Problem, style: Style) -> Iterator[str]:
     yield f"{painted(position, BOLD, style)}: {severity}: {printable(problem.message)} {rule}"
     if problem.place is not None and problem.place.excerpt is not None:
         yield from _marked(problem.place, problem.place.excerpt, COLOR[problem.severity], style)
-    yield f"    at {_whose(problem)}"
+    yield f"    at {printable(whose(problem))}"
     for related in problem.related:
         yield f"    {printable(_related(related, problem.file))}"
     if problem.hint is not None:
@@ -59,16 +59,6 @@ def _marked(place: Place, excerpt: Excerpt, color: str, style: Style) -> Iterato
     gutter, empty = (painted(f"{part} |", DIM, style) for part in (number, " " * len(number)))
     yield f"  {gutter} {before}{marked}{after}".rstrip()
     yield f"  {empty} {' ' * width(before)}{carets}{more}"
-
-
-def _whose(problem: Problem) -> str:
-    """The path in the document, the annotation, and the words it is about."""
-    parts = [path_of(problem) or "the document"]
-    if problem.annotation is not None:
-        parts.append(problem.annotation)
-    if problem.words is not None:
-        parts.append(problem.words)
-    return ", ".join(map(printable, parts))
 
 
 def _related(related: Related, file: str | None) -> str:

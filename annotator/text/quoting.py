@@ -70,3 +70,9 @@ def _escaped(character: str) -> str:
     if character.isprintable() or unicodedata.category(character) == "Zs":
         return character
     return _SHORT.get(character) or f"\\u{{{ord(character):04X}}}"
+
+
+def json_escapes(text: str) -> str:
+    r"""Each character as JSON can escape it: ``\uXXXX``, and those beyond that as a pair."""
+    units = text.encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))

@@ -21,7 +21,7 @@ from ...model.vocabulary import TYPE_BY_NAME
 from ...problems import KEY, VALUE, Path, Spot
 from ...text.quoting import shown
 from ...text.similar import did_you_mean
-from ..defects import Defect, Unreadable
+from ..defects import Defect, Unreadable, too_deep
 from ..lookalikes import BOM
 from ..restore import WrongRestore, restored
 from . import reader
@@ -83,12 +83,7 @@ def _check_depth(root: Element, data: bytes, max_depth: int) -> None:
         level = [child for element in level for child in element if len(child)]
         if not level:
             return
-    raise Unreadable(
-        "limit-exceeded",
-        f"the nesting is deeper than the limit of {max_depth}",
-        "no valid document needs more than 5",
-        first_deeper_than(data.removeprefix(BOM), max_depth),
-    )
+    raise too_deep(max_depth, first_deeper_than(data.removeprefix(BOM), max_depth))
 
 
 def _split(tag: str) -> tuple[str, str]:
