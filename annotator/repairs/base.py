@@ -54,11 +54,9 @@ class Change(Struct, frozen=True):
 class Case:
     """A document that is being repaired, and what can be asked about it."""
 
-    def __init__(self, view: View, trust: Trust = "words", *, accepted: bool = False) -> None:
+    def __init__(self, view: View, trust: Trust = "words") -> None:
         self.text = view.text
         self.trust = trust
-        self.accepted = accepted
-        """Whether the text is taken for the right one, whatever its record says."""
         self.diagnosis = Diagnosis(view)
 
 

@@ -16,7 +16,7 @@ def trimmed(case: Case, span: Span) -> tuple[Span, str] | str:
     Left where the span holds nothing else, and where it has no `exact` and the length or the
     digest makes doubt whether its offsets are those of this text.
     """
-    if span.exact is None and not (case.accepted or case.diagnosis.offsets_are_certain):
+    if span.exact is None and not case.diagnosis.offsets_are_certain:
         return "it is not certain that the offsets are those of this text"
     words = (case.text or "")[span.start : span.end]
     if not words.strip():

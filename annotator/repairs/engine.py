@@ -57,10 +57,9 @@ class Fixed(Struct, frozen=True):
 class _Work:
     """One document, what was done to it, and why other things were not."""
 
-    def __init__(self, state: State, trust: Trust, accepted: bool) -> None:
+    def __init__(self, state: State, trust: Trust) -> None:
         self.state = state
         self.trust: Trust = trust
-        self.accepted = accepted
         self.repairs: list[Repair] = []
         self.reasons: Reasons = {}
 
@@ -84,7 +83,7 @@ class _Work:
             self.repairs += done[1]
 
     def _step(self, rules: tuple[str, ...]) -> None:
-        case = Case(self.state.view, self.trust, accepted=self.accepted)
+        case = Case(self.state.view, self.trust)
         proposed = proposals(self.state, rules, case, self.reasons)
         taking = Taking(self.state, self.reasons)
         taking.take(proposed)
@@ -92,19 +91,23 @@ class _Work:
         for one in taking.taken:
             self.repairs += one.repairs
 
-    def put_text_right(self) -> None:
-        """Last, when all words stand where they can: they prove the text, or nothing does."""
+    def put_text_right(self, *, accepted: bool) -> None:
+        """The text is accepted, or all words stand where they can: they prove it, or nothing does.
+
+        Where the words are not trusted, they prove nothing either.
+        """
         view = self.state.view
         if view.text is None or self.state.errors.isdisjoint(_OF_THE_TEXT):
             return
         all_stand = all_words_stand(view.document, view.text)
-        proven = all_stand and self.state.errors.issubset(_OF_THE_TEXT)
-        changed, done = text_accepted(view, proven=proven, accepted=self.accepted)
+        trusted = self.trust == "words"
+        proven = trusted and all_stand and self.state.errors.issubset(_OF_THE_TEXT)
+        changed, done = text_accepted(view, proven=proven, accepted=accepted)
         if done:
             self.state = self.state.after(changed)
             self.repairs += done
             return
-        why = why_left(view, all_stand=all_stand)
+        why = why_left(view, trusted=trusted, all_stand=all_stand)
         for rule, key in _OF_THE_TEXT.items():
             self.reasons[rule, ("article", "text", key)] = why
 
@@ -128,11 +131,13 @@ def repaired(
 
     `text` is that of the article, or None where there is none to be had, because of `failure`.
     """
-    work = _Work(State(document, text, failure), trust, accept_text)
+    work = _Work(State(document, text, failure), trust)
     stored = document.article.text
     if stored.content is None or stored.file is None:  # of two texts nobody knows the right one
+        if accept_text:  # first: that it is the right text can be what proves the offsets
+            work.put_text_right(accepted=True)
         work.put_spans_right()
-        work.put_text_right()
+        work.put_text_right(accepted=False)
     return Fixed(document, work.state.document, tuple(work.repairs), work.left())
 
 

@@ -20,12 +20,13 @@ _UNIT_IN_DOUBT = "the offsets may count what the length does, and no words tell"
 def text_accepted(
     view: View, *, proven: bool, accepted: bool
 ) -> tuple[AnnotatedArticle, tuple[Repair, ...]]:
-    """The length and the digest become those of the text. This is done last.
+    """The length and the digest become those of the text. This is done last;
+    first, where the text is accepted.
 
     The length, where the digest is that of the text, unless it is right in another unit, which
     the offsets may count as well. Both, where every span says its words in `exact`, all of them
-    stand where they should, there is no other error, and nothing is said to be `complete`. With
-    `--accept-text`, always.
+    stand where they should, there is no other error, and nothing is said to be `complete`; but
+    not with `--trust offsets`, which does not trust words. With `--accept-text`, always.
 
     Left where nothing proves that this is the text that was annotated.
     """
@@ -41,13 +42,15 @@ def text_accepted(
     return changed, tuple(_differences(stored, right, why))
 
 
-def why_left(view: View, *, all_stand: bool) -> str:
+def why_left(view: View, *, trusted: bool, all_stand: bool) -> str:
     """Why the length or digest was not put right."""
     if Diagnosis(view).text_is_proven:
         return _UNIT_IN_DOUBT
     document = view.document
     if document.complete:
         why = "what `complete` says about the text, no words can prove"
+    elif not trusted:
+        why = "where the offsets are trusted, words prove nothing"
     elif all_stand:
         why = "the document has other errors, so nothing proves that this is the right text"
     else:

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 import annotator
 from annotator import AnnotatedArticle
+from annotator.repairs import Trust
 
 from .documents import Place, document, with_cues, with_record
 
@@ -93,3 +94,31 @@ def test_other_errors_keep_a_digest_from_being_proven() -> None:
 
 def test_accepting_a_right_text_changes_nothing() -> None:
     assert annotator.fix(document(TEXT, SAID), accept_text=True).repairs == ()
+
+
+#: Its offsets count each CR LF as one character, and its record is that of another text.
+FOLDED = with_record(
+    document("The ferry is back.\r\n“On time,” said 3402 Ida Morn.\r\n", (30, 34, "said")),
+    length=47,
+    sha256=WRONG,
+)
+
+
+@pytest.mark.parametrize("trust", ["words", "offsets"])
+def test_a_text_that_is_accepted_can_prove_what_offsets_count(trust: Trust) -> None:
+    fixed = annotator.fix(FOLDED, trust=trust, accept_text=True)
+    rules = [repair.rule for repair in fixed.repairs]
+    assert rules == ["wrong-length", "wrong-digest", "exact-differs"]
+    assert fixed.document.words(fixed.document["c1"]) == ("said",)
+    assert fixed.left == ()
+    assert annotator.fix(fixed.document, trust=trust, accept_text=True).repairs == ()
+
+
+@pytest.mark.parametrize("whole", [FOLDED, with_record(document(TEXT, SAID), sha256=WRONG)])
+def test_words_that_are_not_trusted_prove_nothing(whole: AnnotatedArticle) -> None:
+    fixed = annotator.fix(whole, trust="offsets")
+    assert fixed.document.article.text == whole.article.text
+    reasons = {one.reason for one in fixed.left if one.problem.rule == "wrong-digest"}
+    assert reasons == {
+        "where the offsets are trusted, words prove nothing; --accept-text takes it as it is"
+    }
