@@ -47,11 +47,12 @@ class UnknownFormat(AnnotatorError):
 class LimitExceeded(AnnotatorError):
     """Something is larger than a limit allows."""
 
-    def __init__(self, what: str, value: int, limit: int) -> None:
+    def __init__(self, what: str, value: int | None, limit: int) -> None:
         self.what = what
         self.value = value
         self.limit = limit
-        super().__init__(f"{what}: {value:,} is over the limit of {limit:,}")
+        found = "this" if value is None else f"{value:,}"
+        super().__init__(f"{what}: {found} is over the limit of {limit:,}")
 
 
 class NothingToRepair(AnnotatorError):

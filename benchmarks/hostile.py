@@ -31,6 +31,8 @@ def cases(size: int) -> Iterator[tuple[str, Callable[[], bytes]]]:
         yield from _named("10^6", form, crowded, 1_000_000)
     for form, full in (("json", inputs.FULL_JSON), ("xml", inputs.FULL_XML)):
         yield from _named("full", form, full, size)
+        for name, build in full.items():
+            yield f"edge/{form}/{name}", _calling(_just_accepted, form, build, size)
     for rule in inputs.WRONG:
         yield f"wrong/json/{rule}", _calling(inputs.wrong_in_json, rule, MANY)
     for rule in inputs.WRONG_ELEMENTS:
@@ -69,6 +71,21 @@ def _named(
 ) -> Iterator[tuple[str, Callable[[], bytes]]]:
     for name, build in builders.items():
         yield f"{group}/{form}/{name}", _calling(build, size)
+
+
+def _just_accepted(form: str, build: Callable[[int], bytes], size: int) -> bytes:
+    """As much of it as the limit of values lets through."""
+    from annotator.formats.registry import FORMATS
+    from annotator.structure.reading import DEFAULT_LIMITS
+
+    too_much = FORMATS[form].more_values_than
+    step = size
+    while (step := step // 2) >= 2**16:
+        if too_much(build(size), DEFAULT_LIMITS.values):
+            size -= step
+        elif size + step <= DEFAULT_LIMITS.bytes:
+            size += step
+    return build(size - 2**17)
 
 
 def _calling(build: Callable[..., bytes], *arguments: Any) -> Callable[[], bytes]:

@@ -9,6 +9,7 @@ from msgspec import UNSET, UnsetType
 
 from ..model.document import AnnotatedArticle
 from ..model.names import FORMAT, SCHEMA_ID
+from ..model.records import Record
 
 _HEAD = f'{{"$schema":"{SCHEMA_ID}","format":"{FORMAT}",'.encode()
 
@@ -69,6 +70,14 @@ def from_values(values: Any) -> AnnotatedArticle:
     Raises msgspec.ValidationError if it has not.
     """
     return _without_json_keys(msgspec.convert(values, _JsonDocument))
+
+
+def plain(value: Any) -> Any:
+    """A record as the values of its JSON form; anything else as it is."""
+    if not isinstance(value, Record):
+        return value
+    # msgspec.to_builtins() would leave tuples in it.
+    return msgspec.json.decode(_encoder.encode(value))
 
 
 def decoded_exactly(value: Any, kind: Any) -> Any:

@@ -10,23 +10,15 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import accumulate, islice
+from itertools import islice
 from typing import Any, Final, NoReturn
 
 from ..problems import KEY, Path, Spot
-from .defects import Defect, Unreadable, too_deep
-from .json_scan import first_deeper_than
+from .defects import Defect, Unreadable
+from .json_size import check_depth, count_members
 from .lookalikes import BOM, what_else
 
 _MAX_DIGITS = 400
-#: So much is looked at in one go for the depth of nesting: what is cut out of it is small.
-_PIECE = 2**18
-_BRACKETS = b"[]{}"
-_NO_BRACKETS = bytes(set(range(256)) - {*_BRACKETS})
-_AS_LISTS = bytes.maketrans(b"{}", b"[]")
-_STEPS = {ord("["): 1, ord("]"): -1}
-#: So many levels are taken away at once before any bracket is counted by itself.
-_SHALLOW = 4
 _ESCAPED_SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -51,16 +43,9 @@ def read(data: bytes, *, max_depth: int, most: int | None = None) -> tuple[Any, 
             "give it a name that ends in .xml, or say --from xml",
         )
     _check_encoding(data)
-    _check_depth(data, max_depth)
-    objects = _Objects()
+    check_depth(data, max_depth)
     try:
-        value = json.loads(
-            data.decode("utf-8"),
-            object_pairs_hook=objects.of,
-            parse_int=_whole,
-            parse_float=_number,
-            parse_constant=_refuse_constant,
-        )
+        value, has_duplicates = _value(data)
     except json.JSONDecodeError as error:
         reason = _lower_first(error.msg).removesuffix(" at")
         raise Unreadable(
@@ -77,7 +62,7 @@ def read(data: bytes, *, max_depth: int, most: int | None = None) -> tuple[Any, 
             _first_constant(data),
         ) from None
     found: list[Defect] = []
-    if objects.have_duplicates or _ESCAPED_SURROGATE.search(data):
+    if has_duplicates or _ESCAPED_SURROGATE.search(data):
         found.extend(islice(_defects(value, ()), most))
     return value, found
 
@@ -100,55 +85,41 @@ def _check_encoding(data: bytes) -> None:
         ) from None
 
 
-def _check_depth(data: bytes, max_depth: int) -> None:
-    """Refuse what would send any recursive code too deep. (Cheap where there are few brackets.)
+def _value(data: bytes) -> tuple[Any, bool]:
+    """The value, and whether any object in it has a key more than once.
 
-    The reader stops at the first backslash outside a text, so before that it sees no more
-    brackets than are counted here.
+    All members as pairs take twice the memory, so that they are made only where some are missing.
     """
-    if data.count(b"[") + data.count(b"{") <= max_depth:
-        return
-    depth = 0
-    for brackets in _brackets(data):
-        if depth + _greatest_depth(brackets, max_depth - depth) > max_depth:
-            raise too_deep(max_depth, first_deeper_than(data, max_depth))
-        depth += 2 * brackets.count(b"[") - len(brackets)
+    text = data.decode("utf-8")
+    kept = 0
+
+    def count(members: dict[str, Any]) -> dict[str, Any]:
+        nonlocal kept
+        kept += len(members)
+        return members
+
+    value = _loads(text, object_hook=count)
+    if kept == count_members(data):
+        return value, False
+    del value
+    return _loads(text, object_pairs_hook=_with_duplicates), True
 
 
-def _brackets(data: bytes) -> Iterator[bytes]:
-    """The brackets outside texts, piece by piece; all as those of lists."""
-    unescaped = data.replace(rb"\\", b"").replace(rb"\"", b"")
-    in_text = False
-    for start in range(0, len(unescaped), _PIECE):
-        parts = unescaped[start : start + _PIECE].split(b'"')
-        yield b"".join(parts[in_text::2]).translate(_AS_LISTS, _NO_BRACKETS)
-        in_text ^= len(parts) % 2 == 0
+def _loads(text: str, **hook: Any) -> Any:
+    decoder = json.JSONDecoder(
+        parse_int=_whole, parse_float=_number, parse_constant=_refuse_constant, **hook
+    )
+    return decoder.decode(text)
 
 
-def _greatest_depth(brackets: bytes, enough: int) -> int:
-    """How deep brackets go below where they begin; something up to `enough` if no deeper."""
-    rest = brackets
-    for _ in range(_SHALLOW):
-        rest = rest.replace(b"[]", b"")
-    if _SHALLOW + rest.count(b"[") <= enough:
-        return 0
-    return max(accumulate(map(_STEPS.__getitem__, brackets)), default=0)
-
-
-class _Objects:
-    """Makes objects of members, and remembers whether any had a key more than once."""
-
-    have_duplicates = False
-
-    def of(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        members = dict(pairs)
-        if len(members) == len(pairs):
-            return members
-        self.have_duplicates = True
-        torn = _Members(members)
-        counts = Counter(key for key, _ in pairs)
-        torn.duplicates = tuple(key for key, count in counts.items() if count > 1)
-        return torn
+def _with_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    members = dict(pairs)
+    if len(members) == len(pairs):
+        return members
+    torn = _Members(members)
+    counts = Counter(key for key, _ in pairs)
+    torn.duplicates = tuple(key for key, count in counts.items() if count > 1)
+    return torn
 
 
 def _whole(text: str) -> int:

@@ -32,5 +32,7 @@ class Format(Struct, frozen=True):
     read: Callable[[bytes, Limits], Reading]
     write: Callable[[AnnotatedArticle, bool], bytes]
     """Takes a document, and whether to indent, to canonical bytes."""
+    more_values_than: Callable[[bytes, int], bool]
+    """Whether a file holds more values than that, in the sense of the limit."""
     locator: Callable[[bytes], Locator]
     """Made for a file only when there is something to report about it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..codec import json as codec
+from ..codec.json_size import more_values_than
 from ..problems import Path, Place, Spot
 from ..structure.reading import read_json
 from .base import Format, Locator, place_of
@@ -37,5 +38,6 @@ FORMAT = Format(
     recognises=lambda head: head.lstrip()[:1] in (b"{", b"["),
     read=read_json,
     write=lambda document, indent: codec.encode(document, indent=indent),
+    more_values_than=more_values_than,
     locator=_locator,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..codec.lookalikes import BOM
+from ..codec.xml.size import more_values_than
 from ..model.document import AnnotatedArticle
 from ..problems import Path, Place, Spot
 from ..structure.reading import read_xml
@@ -43,5 +44,6 @@ FORMAT = Format(
     recognises=lambda head: head.removeprefix(BOM).lstrip()[:1] == b"<",
     read=read_xml,
     write=_write,
+    more_values_than=more_values_than,
     locator=_locator,
 )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 
 from ..codec.json_scan import Range
 from ..codec.xml.scan import Node
@@ -21,6 +23,7 @@ class XmlPlaces:
     def __init__(self, data: bytes, root: Node) -> None:
         self._data = data
         self._root = root
+        self._prefix = root.prefix
         self._items: dict[str, _Items] = {}
 
     def find(self, path: Path, spot: Spot) -> tuple[str, Range]:
@@ -73,7 +76,7 @@ class XmlPlaces:
         match rest:
             case (int(position), *below) if not here.ended:
                 if field.key not in self._items:
-                    self._items[field.key] = _Items(self._items_of(here.node, field))
+                    self._items[field.key] = _Items(here.node, self._items_of(here.node, field))
                 item = self._items[field.key].at(position)
                 if item is None:
                     return
@@ -83,22 +86,22 @@ class XmlPlaces:
                 if isinstance(cls, type):
                     self._record(here, cls, tuple(below))
 
-    def _items_of(self, wrapper: Node, field: Field) -> Iterator[tuple[Node, str]]:
-        """The items in a wrapper with their steps: each is counted among those of its name."""
+    def _items_of(self, wrapper: Node, field: Field) -> Iterator[tuple[int, int]]:
+        """The numbers of the items in a wrapper: as a child, and among those of its name."""
         assert field.element is not None
         counts: Counter[str] = Counter()
-        for node in wrapper.children():
+        for number, node in wrapper.children():
             name = node.name
             # Any element is taken for an annotation; the finding may be that it is none.
             if name and (field.item is None or name == field.element.name):
                 if not self._is_of_the_format(node):
                     continue
                 counts[name] += 1
-                yield node, f"/{name}[{counts[name]}]"
+                yield number, counts[name]
 
     def _is_of_the_format(self, node: Node) -> bool:
-        own = node.attribute(f"xmlns:{node.prefix}" if node.prefix else "xmlns")
-        return own == NAMESPACE if own is not None else node.prefix == self._root.prefix
+        own = node.namespace
+        return own == NAMESPACE if own is not None else node.prefix == self._prefix
 
     def _bytes(self, here: _Here, *, key: bool) -> Range:
         """The bytes of a value: of an attribute, of free text, or the start tag of an element."""
@@ -147,18 +150,24 @@ class _Here:
 
 
 class _Items:
-    """Items that are looked for as they are asked for, and kept."""
+    """Items that are looked for as they are asked for; of those before only numbers are kept."""
 
-    def __init__(self, found: Iterator[tuple[Node, str]]) -> None:
+    def __init__(self, wrapper: Node, found: Iterator[tuple[int, int]]) -> None:
+        self._wrapper = wrapper
         self._rest = found
-        self._read: list[tuple[Node, str]] = []
+        self._children = array("Q")
+        self._counts = array("Q")
 
     def at(self, position: int) -> tuple[Node, str] | None:
-        for item in self._rest if position >= len(self._read) else ():
-            self._read.append(item)
-            if len(self._read) > position:
-                break
-        return self._read[position] if position < len(self._read) else None
+        """An item, and the step of an XPath that leads to it."""
+        for number, count in islice(self._rest, max(position + 1 - len(self._children), 0)):
+            self._children.append(number)
+            self._counts.append(count)
+        if position >= len(self._children):
+            return None
+        node = self._wrapper.child(self._children[position])
+        assert node is not None
+        return node, f"/{node.name}[{self._counts[position]}]"
 
 
 def _written_as_attribute(node: Node, key: str) -> bool:

@@ -8,7 +8,7 @@ import sys
 
 from msgspec.structs import replace
 
-from ..errors import InvalidDocument
+from ..errors import InvalidDocument, LimitExceeded
 from ..formats import registry
 from ..formats.base import Format
 from ..model.document import AnnotatedArticle, with_text_record
@@ -70,7 +70,9 @@ def dumps(
     LimitExceeded for one that is larger than a reader takes.
     """
     rules = _errors_to_be_seen if check else no_rule
-    report = validate(document, rules=rules, limits=replace(limits, bytes=sys.maxsize))
+    report = validate(
+        document, rules=rules, limits=replace(limits, bytes=sys.maxsize, values=sys.maxsize)
+    )
     if not report.ok:
         raise InvalidDocument(report)
     return written(document, registry.named(format), indent=indent, limits=limits)
@@ -90,6 +92,8 @@ def written(document: AnnotatedArticle, format: Format, *, indent: bool, limits:
     """The bytes of a document that is known to be valid."""
     data = format.write(document, indent)
     check_size("what would be written, in bytes", data, limits.bytes)
+    if format.more_values_than(data, limits.values):
+        raise LimitExceeded("what would be written, in values", None, limits.values)
     return data
 
 

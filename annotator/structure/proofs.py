@@ -41,8 +41,9 @@ def unproven(items: Iterable[tuple[Any, Any]], proof: Proof) -> Iterator[tuple[A
 
 
 def are_annotations(values: Values) -> bool:
-    """Whether all values are valid annotations."""
-    decoded = decoded_exactly(values, list[AnyAnnotation])
+    """Whether all values are valid annotations; those that are records need only their ids."""
+    are_records = all(isinstance(value, Record) for value in values)
+    decoded = values if are_records else decoded_exactly(values, list[AnyAnnotation])
     if decoded is None:
         return False
     index = Index(decoded)

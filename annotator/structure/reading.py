@@ -12,9 +12,11 @@ from typing import Any
 
 from msgspec import Struct
 
-from ..codec import json
+from ..codec import json, json_size
 from ..codec.defects import Defect, Unreadable
+from ..codec.xml import size as xml_size
 from ..model.document import AnnotatedArticle
+from ..model.records import Record
 from ..problems import Path, Problem, Related, Severity, Spot
 from .patterns import patterns_hold
 
@@ -25,6 +27,9 @@ class Limits(Struct, frozen=True):
     bytes: int = 64 * 2**20
     depth: int = 64
     annotations: int = 1_000_000
+    values: int = 9_000_000
+    """How many texts, numbers, lists and objects a file holds, or elements and attributes: what
+    they take in memory is many times their bytes."""
     problems: int = 100
     """How many problems of a document are listed, errors before warnings."""
 
@@ -43,8 +48,8 @@ class Reading(Struct, frozen=True):
 
 def read_json(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Reading:
     """Read the JSON form."""
-    if len(data) > limits.bytes:
-        return _too_large(data, limits)
+    if (refused := _too_large(data, limits, json_size.more_values_than)) is not None:
+        return refused
     return _read(data, limits, json.decode, lambda: _json_values(data, limits))
 
 
@@ -58,18 +63,20 @@ def read_xml(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Reading:
     """Read the XML form."""
     from ..codec.xml import parser, reader, values
 
-    if len(data) > limits.bytes:
-        return _too_large(data, limits)
+    if (refused := _too_large(data, limits, xml_size.more_values_than)) is not None:
+        return refused
     try:
         root = parser.parse(data)
     except parser.XmlRefused as error:
         spot = Spot("byte", number=error.byte)
         return _failed([Defect(error.rule, (), str(error), error.hint, spot)], None)
+    sound: list[Record] = []
+    most = limits.problems + 1
     return _read(
         data,
         limits,
-        lambda _: reader.read(root),
-        lambda: values.read(root, data, max_depth=limits.depth, most=limits.problems + 1),
+        lambda _: reader.read(root, sound),
+        lambda: values.read(root, data, max_depth=limits.depth, most=most, sound=sound),
     )
 
 
@@ -93,20 +100,30 @@ def _read(
             return _failed(problems[: limits.problems], value, stopped=stopped)
         document = json.from_values(value)
     if len(document.annotations) > limits.annotations:
-        count = len(document.annotations)
-        return _failed([_over("the document", count, limits.annotations, "annotations")], None)
+        count, limit = len(document.annotations), limits.annotations
+        message = f"the document has {count:,} annotations; the limit is {limit:,}"
+        return _failed([_over(message, "annotations")], None)
     return Reading(document)
 
 
-def _too_large(data: bytes, limits: Limits) -> Reading:
-    return _failed([_over("the file", len(data), limits.bytes, "bytes")], None)
+def _too_large(
+    data: bytes, limits: Limits, more_values_than: Callable[[bytes, int], bool]
+) -> Reading | None:
+    """A refusal of what takes too much of memory; nobody counts on beyond a limit."""
+    if len(data) > limits.bytes:
+        unit, limit = "bytes", limits.bytes
+    elif more_values_than(data, limits.values):
+        unit, limit = "values", limits.values
+    else:
+        return None
+    return _failed([_over(f"the file has more than {limit:,} {unit}, the limit", unit)], None)
 
 
-def _over(what: str, value: int, limit: int, unit: str) -> Defect:
+def _over(message: str, unit: str) -> Defect:
     return Defect(
         "limit-exceeded",
         (),
-        f"{what} has {value:,} {unit}; the limit is {limit:,}",
+        message,
         f"`--limit {unit}=NUMBER` sets another one; in the library, annotator.Limits",
         Spot("byte"),
     )
@@ -135,7 +152,7 @@ def _annotation(path: Path, value: Any) -> tuple[str | None, str | None]:
     """The id and the words of the annotation that a place is in, as far as there are any."""
     match path, value:
         case ("annotations", int(position), *_), {"annotations": list(annotations)}:
-            annotation = annotations[position]
+            annotation = json.plain(annotations[position])
             id = annotation.get("id") if isinstance(annotation, dict) else None
             return id if isinstance(id, str) else None, _words(annotation, value)
     return None, None

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from ..codec.defects import Defect
+from ..codec.json import plain
 from ..model.names import FORMAT, VERSION
 from ..model.vocabulary import TYPE_BY_NAME
 from ..problems import Path
@@ -48,7 +49,7 @@ def _of_schema(value: Any) -> Iterator[Defect]:
         return
     yield from _checked({**value, "annotations": []}, "AnnotatedArticle", ())
     for position, annotation in proofs.unproven(enumerate(annotations), proofs.are_annotations):
-        yield from _annotation_defects(annotation, ("annotations", position))
+        yield from _annotation_defects(plain(annotation), ("annotations", position))
 
 
 def _is_something_else(value: Any) -> Defect | None:

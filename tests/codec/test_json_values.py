@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.codec import json_values
+from annotator.codec import json_size
 from annotator.codec.defects import Defect, Unreadable
 from annotator.codec.json_values import read
 from annotator.problems import KEY, Spot
@@ -40,7 +40,7 @@ def test_too_deep_is_what_is_nested_deeper_than_the_limit(
 ) -> None:
     data = json.dumps(value).encode()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(json_values, "_PIECE", piece)
+        patch.setattr(json_size, "_PIECE", piece)
         if depth_of(value) <= limit:
             assert read(data, max_depth=limit) == (value, [])
         else:
@@ -60,7 +60,7 @@ def test_the_limit_itself_is_not_too_deep(
     piece: int,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(json_values, "_PIECE", piece)
+    monkeypatch.setattr(json_size, "_PIECE", piece)
     inner = opening * (limit - 1) + "1" + closing * (limit - 1)
     before = before if limit > 1 or ("[" not in before and "{" not in before) else ""
     read(f"[{before}{inner}]".encode(), max_depth=limit)

@@ -76,10 +76,13 @@ def assert_same(found: Node, node: Any, data: bytes) -> None:
         part for part in (found.prefix, found.name) if part
     )
     assert_same_attributes(found, node, data)
-    children = [*found.children()]
+    children = [child for _, child in found.children()]
     assert len(children) == len(node)
     for number, (child, other) in enumerate(zip(children, node, strict=True)):
-        assert found.child(number) is child
+        again = found.child(number)
+        assert again is not None
+        assert again.start == child.start
+        assert found.child(number) is again
         assert_same(child, other, data)
     assert found.child(len(node)) is None
     assert_same_names(found, children)
@@ -124,7 +127,8 @@ def assert_same_names(found: Node, children: list[Node]) -> None:
     for name in ("a", "b", "none"):
         named = [child for child in children if child.name == name]
         for number, child in reversed([*enumerate(named)]):
-            assert found.named(name, number) is child
+            assert (again := found.named(name, number)) is not None
+            assert again.start == child.start
         assert found.named(name, len(named)) is None
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from annotator.codec import json_values
 from annotator.codec.defects import Defect, Unreadable
+from annotator.codec.json import plain
 from annotator.codec.xml import values
 from annotator.codec.xml.parser import parse
 
@@ -17,7 +18,10 @@ EVERY_FIELD = (SAMPLES / "every-field.annotated.xml").read_text(encoding="utf-8"
 
 
 def read(text: str, max_depth: int = 64) -> tuple[dict[str, Any], list[Defect]]:
-    return values.read(parse(text.encode()), text.encode(), max_depth=max_depth)
+    value, defects = values.read(parse(text.encode()), text.encode(), max_depth=max_depth)
+    if "annotations" in value:
+        value["annotations"] = [plain(annotation) for annotation in value["annotations"]]
+    return value, defects
 
 
 @pytest.mark.parametrize("path", sorted(SAMPLES.glob("*.xml")), ids=lambda path: path.name)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import annotator
 from annotator import Limits
-from annotator.codec import json_values
+from annotator.codec import json_size
 from annotator.codec.defects import Unreadable
 
 from .inputs import CUE, CUE_ELEMENT, UNSOUND, in_json, in_xml
@@ -85,9 +85,9 @@ def test_depth_is_counted_as_a_reader_of_tokens_would(
     if b"\\" in sound:
         return
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(json_values, "_PIECE", piece)
+        patch.setattr(json_size, "_PIECE", piece)
         try:
-            json_values._check_depth(data.encode(), limit)
+            json_size.check_depth(data.encode(), limit)
             refused = False
         except Unreadable:
             refused = True

@@ -186,6 +186,18 @@ def depth(document: Any) -> int:
     return deepest
 
 
+@clause("limits.values")
+@pytest.mark.parametrize(("form", "in_each"), [("json", 7), ("xml", 8)])
+def test_values_up_to_the_limit(form: str, in_each: int) -> None:
+    cues = [{**CUE, "id": f"c{number}"} for number in range(1000)]
+    data = dumps(document_of(values(*cues)), format=form, indent=False)
+    around = 40
+    assert validate(data, limits=Limits(values=in_each * 1000 + around)).ok
+    (finding,) = validate(data, limits=Limits(values=in_each * 1000)).problems
+    assert finding.rule == "limit-exceeded"
+    assert validate(data, limits=Limits(values=9_000_000)) == validate(data)
+
+
 @clause("limits.depth", "limits.named")
 @pytest.mark.parametrize("levels", [65, 100, 3_000, 100_000])
 def test_what_is_nested_too_deep(levels: int) -> None:
@@ -210,7 +222,9 @@ def test_long_texts(form: str) -> None:
 @clause("limits.named")
 def test_the_limit_is_named() -> None:
     (finding,) = validate(as_json(cue()), limits=Limits(bytes=100)).problems
-    assert "the limit is 100" in finding.message
+    assert finding.message == "the file has more than 100 bytes, the limit"
+    (finding,) = validate(as_json(cue()), limits=Limits(values=10)).problems
+    assert finding.message == "the file has more than 10 values, the limit"
     (finding,) = validate(as_json(values(CUE, QUOTE)), limits=Limits(annotations=1)).problems
     assert "the limit is 1" in finding.message
 
@@ -223,5 +237,7 @@ def test_what_is_written_can_be_read(form: str) -> None:
     dumps(document, format=form, limits=Limits(bytes=size))
     with pytest.raises(LimitExceeded):
         dumps(document, format=form, limits=Limits(bytes=size - 1))
+    with pytest.raises(LimitExceeded):
+        dumps(document, format=form, limits=Limits(values=10))
     with pytest.raises(InvalidDocument):
         dumps(document, format=form, limits=Limits(annotations=0))

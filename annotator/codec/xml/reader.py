@@ -28,13 +28,33 @@ class Doubt(Exception):
     """Something that the fast lane does not read; the thorough lane says what it is."""
 
 
-def read(root: Element) -> AnnotatedArticle | None:
-    """The document of a root element, or None on the first doubt."""
+class _Unfinished(Doubt):
+    """A doubt in one annotation, and those before it."""
+
+    def __init__(self, sound: list[Record]) -> None:
+        self.sound = sound
+
+
+_DOUBTS = (Doubt, KeyError, TypeError, ValueError)
+
+
+def read(root: Element, sound: list[Record] | None = None) -> AnnotatedArticle | None:
+    """The document of a root element, or None on the first doubt.
+
+    The annotations before the first doubt are added to `sound`: there may be a million.
+    """
     if root.tag != qualified(ROOT):
         return None
     root.attrib.pop(SCHEMA_LOCATION, None)  # a hint for editors, as "$schema" is in JSON
-    document = record(root, AnnotatedArticle)
-    assert document is None or isinstance(document, AnnotatedArticle)
+    try:
+        document = _reader(AnnotatedArticle)(root)
+    except _Unfinished as doubt:
+        if sound is not None:
+            sound.extend(doubt.sound)
+        return None
+    except _DOUBTS:
+        return None
+    assert isinstance(document, AnnotatedArticle)
     return document
 
 
@@ -42,7 +62,7 @@ def record(element: Element, cls: type[Record]) -> Record | None:
     """The record of one element, or None on the first doubt."""
     try:
         return _reader(cls)(element)
-    except (Doubt, KeyError, TypeError, ValueError):
+    except _DOUBTS:
         return None
 
 
@@ -215,20 +235,30 @@ def _child_reader(field: Field) -> Callable[[Element], Any]:
         readers = {qualified(str(shape_of(kind).tag)): _reader(kind) for kind in TYPES}
     else:
         readers = {qualified(field.element.name): _item_reader(field)}
+    return _list_reader(field, readers)
+
+
+def _list_reader(
+    field: Field, readers: Mapping[str, Callable[[Element], Any]]
+) -> Callable[[Element], tuple[Any, ...]]:
     required = field.required
+    of_annotations = field.item is None
 
     def read_list(element: Element) -> tuple[Any, ...]:
         if element.keys() or not _blank(element.text):
             raise Doubt
-        values = []
-        for child in element:
-            reader = readers.get(child.tag)
-            if reader is not None:
-                values.append(reader(child))
-            elif isinstance(child.tag, str):
-                raise Doubt
-            if not _blank(child.tail):
-                raise Doubt
+        values: list[Any] = []
+        try:
+            for child in element:
+                reader = readers.get(child.tag)
+                if reader is not None:
+                    values.append(reader(child))
+                elif isinstance(child.tag, str):
+                    raise Doubt
+                if not _blank(child.tail):
+                    raise Doubt
+        except _DOUBTS:
+            raise (_Unfinished(values) if of_annotations else Doubt) from None
         if not (values or required):
             raise Doubt  # a list is never empty, but for the annotations
         return tuple(values)

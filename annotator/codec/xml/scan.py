@@ -8,9 +8,9 @@ is known to be well formed, without a DOCTYPE and without a byte order mark.
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Iterator
-from functools import cached_property
-from itertools import islice
+from itertools import count, islice
 from typing import Final
 
 from ..json_scan import Range
@@ -28,7 +28,7 @@ def _elements(depth: int) -> bytes:
 
 
 #: Deeper than any valid annotation; what is deeper still is passed over tag by tag.
-_ELEMENT: Final = re.compile(_elements(3))
+_WHOLE: Final = re.compile(_elements(3) + rb"|<!--(?s:.*?)-->|<\?(?s:.*?)\?>")
 _START_TAG: Final = re.compile(rb"<([^\s/>!?]++)(" + _IN_TAG + rb")(/?)>")
 _NODE: Final = re.compile(rb"(?:[^<]++|<!\[CDATA\[(?s:.*?)\]\]>)*+<")
 _TAG: Final = re.compile(_NO_ELEMENT + rb"|<(/?)" + _IN_TAG + rb"(/?)>")
@@ -38,20 +38,26 @@ _BLANK: Final = re.compile(rb"[ \t\r\n]*+")
 
 
 class Node:
-    """An element, comment or processing instruction, and what stands in it."""
+    """An element, comment or processing instruction, and what stands in it.
+
+    Of a million children only those that are asked for are kept as nodes, the others as numbers.
+    """
+
+    __slots__ = ("_attributes", "_children", "_data", "_features", "_tag", "start")
 
     def __init__(self, data: bytes, start: int) -> None:
         self._data = data
         self.start = start
-        tag = _START_TAG.match(data, start)
-        self._tag = tag
-        other = None if tag is not None else _OTHER.match(data, start)
-        #: The start tag, or the whole comment.
-        self.head = Range(start, tag.end() if tag else other.end() if other else start + 1)
-        self._children: list[Node] = []
-        self._rest = self._scanned()
-        self._named: dict[str, list[Node]] = {}
-        self._looked_at = 0
+        self._tag = _START_TAG.match(data, start)
+        self._children: _Children | None = None
+        self._attributes: dict[str, tuple[Range, Range]] | None = None
+        self._features: dict[str, Node] | None = None
+
+    @property
+    def head(self) -> Range:
+        """The start tag, or the whole comment."""
+        found = self._tag or _OTHER.match(self._data, self.start)
+        return Range(self.start, found.end() if found is not None else self.start + 1)
 
     @property
     def is_element(self) -> bool:
@@ -73,83 +79,69 @@ class Node:
         """Where the name stands in the start tag."""
         return Range(*self._tag.span(1)) if self._tag else self.head
 
-    @cached_property
+    @property
     def attributes(self) -> dict[str, tuple[Range, Range]]:
         """For each attribute, with its prefix, where the name is, and where the value is."""
-        if self._tag is None:
-            return {}
-        return {
-            match[1].decode(): (Range(*match.span(1)), Range(match.start(2) + 1, match.end(2) - 1))
-            for match in _ATTRIBUTE.finditer(self._data, *self._tag.span(2))
-        }
+        if self._attributes is None:
+            self._attributes = {
+                match[1].decode(): (
+                    Range(*match.span(1)),
+                    Range(match.start(2) + 1, match.end(2) - 1),
+                )
+                for match in self._attribute_matches()
+            }
+        return self._attributes
+
+    def _attribute_matches(self) -> Iterator[re.Match[bytes]]:
+        if self._tag is not None:
+            yield from _ATTRIBUTE.finditer(self._data, *self._tag.span(2))
 
     def attribute(self, name: str) -> str | None:
         """An attribute as it is written, which is its value where nothing is escaped."""
         found = self.attributes.get(name)
         return None if found is None else self._data[slice(*found[1])].decode()
 
+    @property
+    def namespace(self) -> str | None:
+        """The namespace that the element itself declares for its name."""
+        if self._tag is None or b"xmlns" not in self._tag[2]:
+            return None  # as with nearly all of a million, whose attributes nobody asks for
+        return self.attribute(f"xmlns:{self.prefix}" if self.prefix else "xmlns")
+
     def named(self, name: str, number: int = 0) -> Node | None:
         """One of the child elements of a local name."""
-        found = self._named.setdefault(name, [])
-        while len(found) <= number:
-            child = self.child(self._looked_at)
-            if child is None:
-                return None
-            self._looked_at += 1
-            self._named.setdefault(child.name, []).append(child)
-        return found[number]
+        return self._all_children.named(name, number)
 
-    @cached_property
+    @property
     def features(self) -> dict[str, Node]:
         """The first child element with each name= attribute."""
-        found: dict[str, Node] = {}
-        for child in self.children():
-            if (name := child.attribute("name")) is not None:
-                found.setdefault(name, child)
-        return found
+        if self._features is None:
+            self._features = {}
+            for _, child in self.children():
+                if (name := child.attribute("name")) is not None:
+                    self._features.setdefault(name, child)
+        return self._features
 
-    def children(self) -> Iterator[Node]:
-        """All nodes in an element but text, in order."""
-        position = 0
-        while (child := self.child(position)) is not None:
-            yield child
-            position += 1
+    def children(self) -> Iterator[tuple[int, Node]]:
+        """All nodes in an element but text, in order, with their numbers."""
+        return self._all_children.all()
 
     def child(self, number: int) -> Node | None:
         """One of the nodes in an element."""
-        missing = number + 1 - len(self._children)
-        self._children.extend(islice(self._rest, max(missing, 0)))
-        return self._children[number] if number < len(self._children) else None
+        return self._all_children.at(number)
 
-    def _scanned(self) -> Iterator[Node]:
-        data, position = self._data, self.head.end
-        if self._tag is None or self._tag[3]:
-            return
-        while (match := _NODE.match(data, position)) is not None:
-            start = match.end() - 1
-            if data.startswith(b"</", start):
-                return
-            node = Node(data, start)
-            yield node
-            position = node.end
+    @property
+    def _all_children(self) -> _Children:
+        if self._children is None:
+            is_empty = self._tag is None or bool(self._tag[3])
+            start = len(self._data) if is_empty else self.head.end
+            self._children = _Children(self._data, start)
+        return self._children
 
     @property
     def end(self) -> int:
         """The end of the element with all that is in it."""
-        if self._tag is None or self._tag[3]:
-            return self.head.end
-        match = _ELEMENT.match(self._data, self.start)
-        return match.end() if match is not None else self._end_of_deep()
-
-    def _end_of_deep(self) -> int:
-        depth = 0
-        for match in _TAG.finditer(self._data, self.start):
-            if match[1] is None or match[2]:
-                continue
-            depth += -1 if match[1] else 1
-            if depth == 0:
-                return match.end()
-        return len(self._data)
+        return _end_of(self._data, self.start)
 
     def content(self) -> Range:
         """What stands between the tags; the start tag where there is nothing."""
@@ -167,6 +159,77 @@ class Node:
         blank = _BLANK.match(self._data, start, end)
         start = blank.end() if blank is not None else start
         return Range(start, start + len(self._data[start:end].rstrip(b" \t\r\n")))
+
+
+class _Children:
+    """The nodes in an element, found as they are asked for."""
+
+    def __init__(self, data: bytes, start: int) -> None:
+        self._data = data
+        self._starts = array("Q")
+        self._nodes: dict[int, Node] = {}
+        self._rest = self._scanned(start)
+        self._named: dict[str, array[int]] = {}
+        self._looked_at = 0
+
+    def at(self, number: int) -> Node | None:
+        node = self._nodes.get(number)
+        if node is None and (node := self._new(number)) is not None:
+            self._nodes[number] = node
+        return node
+
+    def _new(self, number: int) -> Node | None:
+        """A node that nobody keeps, unless it was asked for before."""
+        missing = number + 1 - len(self._starts)
+        self._starts.extend(islice(self._rest, max(missing, 0)))
+        if number >= len(self._starts):
+            return None
+        return self._nodes.get(number) or Node(self._data, self._starts[number])
+
+    def all(self) -> Iterator[tuple[int, Node]]:
+        data, starts = self._data, self._starts
+        for number in count():
+            if number == len(starts):
+                start = next(self._rest, None)
+                if start is None:
+                    return
+                starts.append(start)
+            yield number, self._nodes.get(number) or Node(data, starts[number])
+
+    def named(self, name: str, position: int) -> Node | None:
+        found = self._named.setdefault(name, array("Q"))
+        while len(found) <= position:
+            node = self._new(self._looked_at)
+            if node is None:
+                return None
+            self._named.setdefault(node.name, array("Q")).append(self._looked_at)
+            self._looked_at += 1
+        return self.at(found[position])
+
+    def _scanned(self, position: int) -> Iterator[int]:
+        data = self._data
+        while (match := _NODE.match(data, position)) is not None:
+            start = match.end() - 1
+            if data.startswith(b"</", start):
+                return
+            yield start
+            position = _end_of(data, start)
+
+
+def _end_of(data: bytes, start: int) -> int:
+    match = _WHOLE.match(data, start)
+    return match.end() if match is not None else _end_of_deep(data, start)
+
+
+def _end_of_deep(data: bytes, start: int) -> int:
+    depth = 0
+    for match in _TAG.finditer(data, start):
+        if match[1] is None or match[2]:
+            continue
+        depth += -1 if match[1] else 1
+        if depth == 0:
+            return match.end()
+    return len(data)
 
 
 def root(data: bytes) -> Node:

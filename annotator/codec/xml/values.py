@@ -6,11 +6,9 @@ The thorough lane reads with this, so that both forms get the same findings from
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
-
-import msgspec
 
 from ...model.document import AnnotatedArticle
 from ...model.names import FORMAT, NAMESPACE, ROOT, VERSION
@@ -22,6 +20,7 @@ from ...problems import KEY, VALUE, Path, Spot
 from ...text.quoting import shown
 from ...text.similar import did_you_mean
 from ..defects import Defect, Unreadable, too_deep
+from ..json import plain
 from ..lookalikes import BOM
 from ..restore import WrongRestore, restored
 from . import reader
@@ -36,17 +35,25 @@ _NAMESPACE_OF_ANY_VERSION = re.compile(r"https://w3id\.org/annotated-article/([1
 
 
 def read(
-    root: Element, data: bytes, *, max_depth: int, most: int | None = None
+    root: Element,
+    data: bytes,
+    *,
+    max_depth: int,
+    most: int | None = None,
+    sound: Sequence[Record] = (),
 ) -> tuple[dict[str, Any], list[Defect]]:
     """The value tree of the root element in a file, and what cannot stand in one.
 
+    Annotations without any defect stand in it as records; ``json.plain`` makes values of them.
+
+    The first annotations need not be read again where they are known to be `sound`.
     With `most` such defects it ends, and the tree holds the version alone.
 
     Raises Unreadable for the root of something else and for a tree that is too deep.
     """
     _check_root(root)
     _check_depth(root, data, max_depth)
-    collector = _Reader(most)
+    collector = _Reader(most, sound)
     try:
         value = collector.record(root, AnnotatedArticle, ())
     except _Enough:
@@ -98,18 +105,13 @@ class _Enough(Exception):
 class _Reader:
     """Collects defects while it reads."""
 
-    def __init__(self, most: int | None) -> None:
+    def __init__(self, most: int | None, sound: Sequence[Record]) -> None:
         self.defects: list[Defect] = []
         self._most = most
+        self._sound = sound
 
     def record(self, element: Element, cls: type[Record], path: Path) -> dict[str, Any]:
-        """The members of a record; unknown ones too, for the schema to find.
-
-        A file with a defect may hold a million records without: those the fast lane reads.
-        """
-        sound = None if cls is AnnotatedArticle else reader.record(element, cls)
-        if sound is not None:
-            return _values(sound)
+        """The members of a record; unknown ones too, for the schema to find."""
         values = self._attributes(element, cls, path)
         plan = _child_fields(cls)
         last = (-1, "")
@@ -250,7 +252,7 @@ class _Reader:
         if field.free_text:
             return self._free_text(element, path)
         assert isinstance(field.item, type)
-        return self.record(element, field.item, path)
+        return self._sound_or_any(element, field.item, path)
 
     def _wrapped(self, element: Element, field: Field, path: Path) -> list[Any]:
         for key in element.keys():  # noqa: SIM118 - not a mapping
@@ -275,11 +277,22 @@ class _Reader:
                           Spot("child", number=number, up=1))  # fmt: skip
         return items
 
-    def _annotation(self, element: Element, name: str, path: Path) -> dict[str, Any]:
+    def _annotation(self, element: Element, name: str, path: Path) -> Record | dict[str, Any]:
         cls = TYPE_BY_NAME.get(name)
         if cls is None:
             return {"type": name, "id": element.get("id")}
-        return {"type": name, **self.record(element, cls, path)}
+        # A file with a defect may hold a million annotations without: those stay what they are.
+        position = path[-1]
+        assert isinstance(position, int)
+        if position < len(self._sound):
+            return self._sound[position]
+        sound = reader.record(element, cls)
+        return sound or {"type": name, **self.record(element, cls, path)}
+
+    def _sound_or_any(self, element: Element, cls: type[Record], path: Path) -> Any:
+        """A record below the root and the annotations: few, or many that the fast lane reads."""
+        sound = reader.record(element, cls)
+        return self.record(element, cls, path) if sound is None else plain(sound)
 
     def _feature(
         self, element: Element, features: dict[str, str], path: Path, number: int
@@ -343,11 +356,6 @@ class _Reader:
         self.defects.append(defect)
         if len(self.defects) == self._most:
             raise _Enough
-
-
-def _values(record: Record) -> dict[str, Any]:
-    """A record as its JSON form has it; msgspec.to_builtins() would leave tuples in it."""
-    return msgspec.json.decode(msgspec.json.encode(record))  # type: ignore[no-any-return]
 
 
 @cache
