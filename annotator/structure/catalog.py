@@ -13,7 +13,7 @@ STRUCTURE: Mapping[str, str] = {
     "not-well-formed": "The file is not JSON or XML at all: a bracket, mark or tag is missing.",
     "doctype": "An XML file has a document type declaration, which can hide harmful entities.",
     "xml-version": "An XML file is of another version of XML than 1.0.",
-    "limit-exceeded": "The file has more bytes, levels, annotations or values than a limit allows.",
+    "limit-exceeded": "The file has more bytes, levels, annotations or values than allowed.",
     "not-an-annotated-article": "The file is something else.",
     "unsupported-version": "The file is of a version of the format that this tool cannot read.",
     "duplicate-field": "A field is given twice.",
