@@ -30,6 +30,19 @@ class Unreadable(Exception):
         super().__init__(message)
 
 
+def too_many(count: int, limit: int) -> Unreadable:
+    """What a file is that holds more annotations than the limit."""
+    return over_limit(
+        f"the document has {count:,} annotations; the limit is {limit:,}", "annotations"
+    )
+
+
+def over_limit(message: str, unit: str) -> Unreadable:
+    """What a file is that exceeds a limit that anybody can set."""
+    hint = f"`--limit {unit}=NUMBER` sets another one; in the library, annotator.Limits"
+    return Unreadable("limit-exceeded", message, hint)
+
+
 def too_deep(limit: int, byte: int) -> Unreadable:
     """What a file is in which something is nested deeper than the limit, beginning at a byte."""
     message = f"the nesting is deeper than the limit of {limit}"

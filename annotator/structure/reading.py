@@ -13,7 +13,7 @@ from typing import Any
 from msgspec import Struct
 
 from ..codec import json, json_size
-from ..codec.defects import Defect, Unreadable
+from ..codec.defects import Defect, Unreadable, over_limit, too_many
 from ..codec.xml import size as xml_size
 from ..model.document import AnnotatedArticle
 from ..model.records import Record
@@ -71,12 +71,18 @@ def read_xml(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Reading:
         spot = Spot("byte", number=error.byte)
         return _failed([Defect(error.rule, (), str(error), error.hint, spot)], None)
     sound: list[Record] = []
-    most = limits.problems + 1
     return _read(
         data,
         limits,
         lambda _: reader.read(root, sound),
-        lambda: values.read(root, data, max_depth=limits.depth, most=most, sound=sound),
+        lambda: values.read(
+            root,
+            data,
+            max_depth=limits.depth,
+            max_annotations=limits.annotations,
+            most=limits.problems + 1,
+            sound=sound,
+        ),
     )
 
 
@@ -92,18 +98,24 @@ def _read(
 
         try:
             value, found = values()
+            _check_count(value, limits)
         except Unreadable as error:
-            return _failed([error.defect], None)
+            return _refused(error)
         problems = list(islice(defects(value, found), limits.problems + 1))
         if problems:
             stopped = len(problems) > limits.problems
             return _failed(problems[: limits.problems], value, stopped=stopped)
         document = json.from_values(value)
     if len(document.annotations) > limits.annotations:
-        count, limit = len(document.annotations), limits.annotations
-        message = f"the document has {count:,} annotations; the limit is {limit:,}"
-        return _failed([_over(message, "annotations")], None)
+        return _refused(too_many(len(document.annotations), limits.annotations))
     return Reading(document)
+
+
+def _check_count(value: Any, limits: Limits) -> None:
+    """Of too many annotations nobody looks at each. Raises Unreadable."""
+    match value:
+        case {"annotations": list(annotations)} if len(annotations) > limits.annotations:
+            raise too_many(len(annotations), limits.annotations)
 
 
 def _too_large(
@@ -116,17 +128,11 @@ def _too_large(
         unit, limit = "values", limits.values
     else:
         return None
-    return _failed([_over(f"the file has more than {limit:,} {unit}, the limit", unit)], None)
+    return _refused(over_limit(f"the file has more than {limit:,} {unit}, the limit", unit))
 
 
-def _over(message: str, unit: str) -> Defect:
-    return Defect(
-        "limit-exceeded",
-        (),
-        message,
-        f"`--limit {unit}=NUMBER` sets another one; in the library, annotator.Limits",
-        Spot("byte"),
-    )
+def _refused(error: Unreadable) -> Reading:
+    return _failed([error.defect], None)
 
 
 def _failed(found: Iterable[Defect], value: Any, *, stopped: bool = False) -> Reading:

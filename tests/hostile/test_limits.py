@@ -16,6 +16,7 @@ from annotator import Limits
 from annotator.codec import json_size
 from annotator.codec.defects import Unreadable
 
+from . import inputs
 from .inputs import CUE, CUE_ELEMENT, UNSOUND, in_json, in_xml
 
 FORMS: Final = ("json", "xml")
@@ -225,3 +226,25 @@ def test_a_document_in_memory_may_be_deep(key: str) -> None:
     cue = annotator.Cue(**values)
     broken = type(document)(version="1.0", article=document.article, annotations=(cue,))
     assert not annotator.validate(broken).ok
+
+
+# ---- how much there is
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("wrong", [True, False])
+def test_of_too_many_annotations_nothing_more_is_said(form: str, wrong: bool) -> None:
+    cues = [CUE_ELEMENT % 1, "<cue/>"] if form == "xml" else [CUE % 1, "{}"]
+    write = in_xml if form == "xml" else in_json
+    data = write([cues[wrong]] * 5)
+    (problem,) = annotator.validate(data, limits=Limits(annotations=4)).problems
+    assert problem.message == "the document has 5 annotations; the limit is 4"
+    assert problem.hint is not None
+    assert "--limit annotations=NUMBER" in problem.hint
+    assert rules(data, Limits(annotations=5)) != ["limit-exceeded"]
+
+
+@pytest.mark.parametrize("name", [*inputs.FULL_JSON, *inputs.FULL_XML])
+def test_what_is_small_and_full_is_refused_before_it_is_read(name: str) -> None:
+    build = {**inputs.FULL_JSON, **inputs.FULL_XML}[name]
+    assert rules(build(100_000), Limits(values=1)) == ["limit-exceeded"]

@@ -19,7 +19,7 @@ from ...model.vocabulary import TYPE_BY_NAME
 from ...problems import KEY, VALUE, Path, Spot
 from ...text.quoting import shown
 from ...text.similar import did_you_mean
-from ..defects import Defect, Unreadable, too_deep
+from ..defects import Defect, Unreadable, too_deep, too_many
 from ..json import plain
 from ..lookalikes import BOM
 from ..restore import WrongRestore, restored
@@ -39,6 +39,7 @@ def read(
     data: bytes,
     *,
     max_depth: int,
+    max_annotations: int | None = None,
     most: int | None = None,
     sound: Sequence[Record] = (),
 ) -> tuple[dict[str, Any], list[Defect]]:
@@ -49,11 +50,12 @@ def read(
     The first annotations need not be read again where they are known to be `sound`.
     With `most` such defects it ends, and the tree holds the version alone.
 
-    Raises Unreadable for the root of something else and for a tree that is too deep.
+    Raises Unreadable for the root of something else, for a tree that is too deep, and for more
+    annotations than `max_annotations`, of which there may be so many that no memory holds them.
     """
     _check_root(root)
     _check_depth(root, data, max_depth)
-    collector = _Reader(most, sound)
+    collector = _Reader(most, sound, max_annotations)
     try:
         value = collector.record(root, AnnotatedArticle, ())
     except _Enough:
@@ -105,10 +107,13 @@ class _Enough(Exception):
 class _Reader:
     """Collects defects while it reads."""
 
-    def __init__(self, most: int | None, sound: Sequence[Record]) -> None:
+    def __init__(
+        self, most: int | None, sound: Sequence[Record], max_annotations: int | None
+    ) -> None:
         self.defects: list[Defect] = []
         self._most = most
         self._sound = sound
+        self._max_annotations = max_annotations
 
     def record(self, element: Element, cls: type[Record], path: Path) -> dict[str, Any]:
         """The members of a record; unknown ones too, for the schema to find."""
@@ -268,6 +273,8 @@ class _Reader:
             if name is None:
                 continue
             if field.item is None:
+                if len(items) == self._max_annotations:
+                    raise too_many(len(element), len(items))
                 items.append(self._annotation(child, name, here))
             elif name == _child_name(field):
                 items.append(self._item(child, field, here))
