@@ -107,8 +107,10 @@ def references(
 ) -> Iterator[tuple[ReferenceField, tuple[str | int, ...], str]]:
     """Each id that an annotation refers to, after the field and the place in the annotation."""
     for field in COMMON_REFERENCES + OWN_REFERENCES[type(annotation)]:
-        for path, id in field.places(annotation):
-            yield field, path, id
+        value = field.read(annotation)
+        if value != () and value is not None:  # nearly always there is nothing
+            for path, id in field.places(value):
+                yield field, path, id
 
 
 #: How the ids that annotations of one type refer to are collected: for single references, lists of

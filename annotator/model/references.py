@@ -24,12 +24,11 @@ class ReferenceField(Struct, frozen=True):
     inner: ReferenceField | None = None
     """The field of each record in the list that holds the reference."""
 
-    def places(self, record: Any) -> Iterator[tuple[tuple[str | int, ...], str]]:
-        """Each id that a record refers to by this field, after its place in the record."""
-        value = self.read(record)
+    def places(self, value: Any) -> Iterator[tuple[tuple[str | int, ...], str]]:
+        """Each id in a value of this field, after its place in the record."""
         if self.inner is not None:
             for position, item in enumerate(value):
-                for path, id in self.inner.places(item):
+                for path, id in self.inner.places(self.inner.read(item)):
                     yield (self.key, position, *path), id
         elif self.many:
             for position, id in enumerate(value):
