@@ -80,7 +80,7 @@ def convert(
     if detach and output is None:
         raise click.UsageError("--detach needs OUTPUT, to put the text beside it")
     named = None if in_place else target_format(to, output)
-    document, found = _read(input, source_format, offsets_from)
+    document, found = _read(input, source_format, offsets_from, in_place=in_place)
     target = named or found
     with failures_reported():
         if embed:
@@ -135,13 +135,16 @@ def _stem(path: str) -> str:
 
 
 def _read(
-    input: str, format: str | None, offsets_from: str | None
+    input: str, format: str | None, offsets_from: str | None, *, in_place: bool
 ) -> tuple[AnnotatedArticle, Format]:
     """The document in INPUT, and the format that it has there."""
     from ..operations.convert import recounted
     from ..operations.documents import checked_document
+    from ..operations.files import check_replaceable
 
     with failures_reported():
+        if in_place:
+            check_replaceable(input)
         given = read_input(input, format, DEFAULT_LIMITS.bytes)
         if offsets_from is None:
             return checked_document(given, DEFAULT_LIMITS), given.format

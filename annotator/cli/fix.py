@@ -123,9 +123,12 @@ class _Work:
             return UNREADABLE
 
     def _done(self, file: str) -> int:
+        from ..operations.files import check_replaceable
         from ..operations.fix import fixed, replace_file, rewritten
 
         asked, piped = self.asked, file == STDIN
+        if asked.write and not piped:
+            check_replaceable(file)
         given = read_input(file, asked.format, asked.limits.bytes)
         done = fixed(given, asked.trust, asked.accept_text, asked.limits)
         new = rewritten(done, given, asked.limits)

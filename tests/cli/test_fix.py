@@ -267,6 +267,17 @@ def test_a_folder_that_may_not_be_written_to(annotator: Run, folder: Path) -> No
     assert path.read_bytes() == MOVED.read_bytes()
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+@pytest.mark.parametrize("command", [("fix", "--write"), ("convert", "--in-place")])
+def test_a_pipe_is_not_rewritten_and_not_waited_for(
+    annotator: Run, folder: Path, command: tuple[str, ...]
+) -> None:
+    os.mkfifo(folder / "pipe.annotated.json")
+    result = annotator(*command, "pipe.annotated.json")
+    assert result.returncode == 3
+    assert b"error: pipe.annotated.json: this is not a regular file\n" in result.stderr
+
+
 def in_process(*arguments: str | Path) -> tuple[int, str]:
     result = CliRunner().invoke(cli, ["fix", *map(str, arguments)])
     return result.exit_code, result.output
