@@ -22,6 +22,13 @@ _LOOK_ALIKE = (
 )
 
 
+def _convert(unit: str) -> str:
+    return f"`annotator convert FILE --in-place --offsets-from {unit}`"
+
+
+_IF_UTF16 = f"if the offsets count UTF-16 units, {_convert('utf-16')} repairs them"
+
+
 class Hints:
     """Makes hints about one document; what they need is worked out when first asked."""
 
@@ -65,8 +72,10 @@ class Hints:
 
     def white_space(self, annotation: Annotation, span: Span) -> str:
         """What to do about white space at the edges of a span."""
-        sure = self._remedies.may_trim(annotation, span)
-        return self._fixes("move the offset to the edge of the words", "does it", sure=sure)
+        move = "move the offset to the edge of the words"
+        if span.exact is None and self._known.may_be_utf16:
+            return f"{_IF_UTF16}; else {move}"
+        return self._fixes(move, "does it", sure=self._remedies.may_trim(annotation, span))
 
     def length(self) -> str:
         """What to do about a stated length that is not that of the text."""
@@ -84,8 +93,7 @@ class Hints:
         if known.offsets_are_certain:
             return self._fixes(f"{said}, but the offsets count code points; {write}", "does it")
         if in_units and known.may_count(ways[0]):
-            convert = f"`annotator convert --offsets-from {unit}`"
-            return f"{said}; if the offsets count them, too, {convert} repairs both"
+            return f"{said}; if the offsets count them, too, {_convert(unit)} repairs both"
         return f"{said}; check the offsets"
 
     def digest(self) -> str:
@@ -112,11 +120,12 @@ class Hints:
             said = "the offsets of this document count each CR LF as one character"
             return self._fixes(said, "repairs them")
         said = f"the offsets of this document count {UNITS[way.unit]}"
-        convert = f"`annotator convert --offsets-from {way.unit}`"
-        return self._fixes(said, f"or {convert} repairs them")
+        return self._fixes(said, f"or {_convert(way.unit)} repairs them")
 
     def _elsewhere(self, span: Span) -> str:
         if not span.exact:
+            if self._known.may_be_utf16:
+                return _IF_UTF16
             return "offsets count Unicode code points from 0; the end is exclusive"
         places = self._known.places(span.exact)
         if not places:
