@@ -56,7 +56,7 @@ limit_option = click.option(
     "--limit",
     multiple=True,
     metavar="NAME=NUMBER",
-    help="Set what a file may not exceed: bytes, depth, annotations.",
+    help="Set a limit: bytes, depth or annotations of a file, or problems listed.",
 )
 color_option = click.option(
     "--color",

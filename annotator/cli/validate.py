@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from ..errors import FileError
 from ..problems import Outcome, Report, Unread
-from ..report.registry import OUTPUT_FORMATS
+from ..report.registry import FINDINGS_ONLY, OUTPUT_FORMATS
 from . import completion
 from .common import PROBLEMS, STDIN, UNREADABLE, Failure, complain, refuse_own_input
 from .inputs import expanded, read_input
@@ -114,12 +114,13 @@ def validate(
     tally = Tally()
     file = None if output_file == STDIN else output_file
     check = _Check(settings, source_format, stdin_filename, file)
-    outcomes = _counted(check.all(paths), tally)
+    told = output_format in FINDINGS_ONLY and not quiet
+    outcomes = _counted(check.all(paths), tally, gaps_told=told)
     style = Style(file is None and wants_color(color, sys.stdout), strict)
     _write(reporter(output_format)(outcomes, style), file)
     if not quiet:
         click.echo(tally.line(), err=True)
-        if settings.changes_rules:
+        if settings.leaves_out_rules:
             click.echo("note: some rules were not run (select, ignore)", err=True)
     found = tally.errors or (strict and tally.warnings)
     raise click.exceptions.Exit(UNREADABLE if tally.unread else PROBLEMS if found else 0)
@@ -184,13 +185,21 @@ class _Check:
         return check(given, choice, limits).report
 
 
-def _counted(outcomes: Iterable[Outcome], tally: Tally) -> Iterator[Outcome]:
-    """The outcomes, on their way to the report; what could not be read is said at once."""
+def _counted(outcomes: Iterable[Outcome], tally: Tally, *, gaps_told: bool) -> Iterator[Outcome]:
+    """The outcomes, on their way to the report; what could not be read is said at once.
+
+    So is, where the report has no room for it, that not all findings are listed.
+    """
+    from ..report.summary import gaps
+
     for outcome in outcomes:
         tally.add(outcome)
         if isinstance(outcome, Unread):
             complain(f"error: {outcome.file}: {outcome.reason}")
         yield outcome
+        if gaps_told and isinstance(outcome, Report):
+            for gap in gaps(outcome):
+                complain(f"note: {outcome.file}: {gap}")
 
 
 def _write(pieces: Iterable[str], file: str | None) -> None:

@@ -64,7 +64,8 @@ def check(given: Input, choice: Choice, limits: Limits) -> Checked:
     """Read and validate a document."""
     reading = given.format.read(given.data, limits)
     if reading.document is None:
-        problems = located(reading.problems, given.format, given.data)
+        found = _without_a_size(reading.problems, given, limits)
+        problems = located(found, given.format, given.data)
         return Checked(None, with_file(Report(problems, stopped=reading.stopped), given.file))
     text = find_text(reading.document, given.texts)
     document = reading.document
@@ -75,6 +76,16 @@ def check(given: Input, choice: Choice, limits: Limits) -> Checked:
         problems = located(report.problems, given.format, given.data)
         report = msgspec.structs.replace(report, problems=problems)
     return Checked(document, with_file(report, given.file))
+
+
+def _without_a_size(
+    problems: Iterable[Problem], given: Input, limits: Limits
+) -> Iterable[Problem]:
+    """Of a file over the limit one byte more was read, so nobody knows how large it is."""
+    if given.file is None or len(given.data) <= limits.bytes:
+        return problems
+    message = f"the file has more than {limits.bytes:,} bytes, which is the limit"
+    return [msgspec.structs.replace(problem, message=message) for problem in problems]
 
 
 def _report(view: View, choice: Choice) -> Report:
