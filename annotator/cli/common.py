@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..errors import AnnotatorError, FileError, InvalidDocument
+from ..problems import STDIN_NAME
 from ..structure.reading import DEFAULT_LIMITS
 
 if TYPE_CHECKING:
@@ -72,8 +73,8 @@ def standard_input(limit: int) -> bytes:
     from ..operations.files import told
 
     if sys.stdin is None:  # so Python says that it is closed
-        raise FileError("<stdin>", "standard input is closed")
-    with told("<stdin>"):
+        raise FileError(STDIN_NAME, "standard input is closed")
+    with told(STDIN_NAME):
         return sys.stdin.buffer.read(limit + 1)
 
 

@@ -9,7 +9,7 @@ import click
 from msgspec import Struct
 
 from ..errors import FileError, InvalidDocument, LimitExceeded
-from ..problems import Severity, Unread
+from ..problems import STDIN_NAME, Severity, Unread
 from ..report.base import Style
 from ..structure.reading import DEFAULT_LIMITS, Limits
 from .common import PROBLEMS, STDIN, UNREADABLE, complain
@@ -158,7 +158,7 @@ class _Work:
         for line in diff_lines(before, format.write(done.document, True), file, self.asked.style):
             self._say(line)
         if data != before and data != format.write(done.before, False):
-            verb = "is" if self.asked.write or file == "<stdin>" else "would be"
+            verb = "is" if self.asked.write or file == STDIN_NAME else "would be"
             complain(f"{file}: it was not in canonical form, and {verb} rewritten as a whole")
 
     def _show_left(self, done: Fixed, format: Format, data: bytes, file: str) -> None:

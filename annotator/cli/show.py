@@ -209,6 +209,7 @@ def _unread(name: str, reason: str) -> int:
 def _print_errors(name: str, document: AnnotatedArticle | None, report: Report) -> None:
     """All of a broken structure, where nothing else can be shown; or else that there are some."""
     from ..report import text
+    from ..report.base import runnable
     from ..report.summary import counted
 
     if document is None:
@@ -216,7 +217,7 @@ def _print_errors(name: str, document: AnnotatedArticle | None, report: Report) 
             click.echo(line, err=True)
     elif report.errors:
         count = counted(report.error_count, "error")
-        complain(f"note: {name} has {count}, which `annotator validate` lists")
+        complain(runnable(f"note: {name} has {count}; see `annotator validate FILE`", name))
 
 
 def _terminal_width() -> int | None:

@@ -165,7 +165,7 @@ def test_a_document_with_errors_is_listed(annotator: Run, folder: Path) -> None:
     result = annotator("show", "-", input=data)
     assert result.returncode == 1
     assert len(result.stdout.splitlines()) == 4
-    assert result.stderr == b"note: <stdin> has 1 error, which `annotator validate` lists\n"
+    assert result.stderr == b"note: <stdin> has 1 error; see `annotator validate FILE`\n"
 
 
 def test_a_text_that_is_not_there_is_said_to_be_missing(annotator: Run, folder: Path) -> None:
