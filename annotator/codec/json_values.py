@@ -62,13 +62,9 @@ def read(data: bytes, *, max_depth: int, most: int | None = None) -> tuple[Any, 
             parse_constant=_refuse_constant,
         )
     except json.JSONDecodeError as error:
-        reason = _lower_first(error.msg).removesuffix(" at")
-        raise Unreadable(
-            "not-well-formed",
-            f"this is not JSON: {reason}",
-            "look for a missing comma, quotation mark or bracket right before that place",
-            len(error.doc[: error.pos].encode()),
-        ) from None
+        from .json_syntax import diagnosed  # needed for what is broken only
+
+        raise diagnosed(error) from None
     except _Constant as error:
         raise Unreadable(
             "not-well-formed",
@@ -219,7 +215,3 @@ def _lone_surrogate(path: Path, text: str) -> Defect:
         f"the text holds half of a surrogate pair, U+{ord(match[0]):04X}",
         "write the whole character; the escape \\u takes two halves for it",
     )
-
-
-def _lower_first(text: str) -> str:
-    return text[:1].lower() + text[1:]
