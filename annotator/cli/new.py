@@ -52,7 +52,8 @@ def new(
 ) -> None:
     """Begin: write a valid document without annotations around a raw text.
 
-    The text must be UTF-8 and is taken exactly as it is, byte for byte.
+    The text must be UTF-8 and is taken exactly as it is, byte for byte. An annotated article is
+    refused.
     """
     from ..operations import documents
 
@@ -63,6 +64,7 @@ def new(
     target = target_format(to or (None if output is not None else "json"), output)
     with failures_reported():
         data = read_data(article, DEFAULT_LIMITS.bytes)
+        _refuse_document(data, article)
         file = _path_from(output, article) if detach and output is not None else None
         text = _decoded(data, article)
         if text.startswith("\ufeff"):
@@ -76,6 +78,17 @@ def new(
         )
         documents.dumps(document, format=target.name)  # raises what would not be valid
         write_document(document, target, output, new_text=False, compact=False, overwrite=force)
+
+
+def _refuse_document(data: bytes, name: str) -> None:
+    """A document is no text: its offsets would be lost in a text of brackets or tags."""
+    from ..formats import registry
+
+    if (format := registry.of_document(data)) is not None:
+        raise Refusal(
+            f"{name}: this is an annotated article already, in {format.name}; "
+            "`annotator validate` checks it, `annotator convert` rewrites it"
+        )
 
 
 def _decoded(data: bytes, name: str) -> str:

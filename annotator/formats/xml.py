@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..codec.lookalikes import BOM
 from ..model.document import AnnotatedArticle
+from ..model.names import NAMESPACE
 from ..problems import Path, Place, Spot
 from ..structure.reading import read_xml
 from .base import Format, Locator, place_of
@@ -41,6 +42,7 @@ FORMAT = Format(
     extensions=(".annotated.xml", ".xml"),
     media_type="application/vnd.annotated-article+xml",
     recognises=lambda head: head.removeprefix(BOM).lstrip()[:1] == b"<",
+    mark=NAMESPACE.encode(),
     read=read_xml,
     write=_write,
     locator=_locator,
