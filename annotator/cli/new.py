@@ -92,11 +92,12 @@ def _refuse_document(data: bytes, name: str) -> None:
 
 
 def _decoded(data: bytes, name: str) -> str:
-    try:
+    from ..text.encodings import first_not_utf8, looks_like
+
+    if (at := first_not_utf8(data)) is None:
         return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        byte = f"byte 0x{data[error.start]:02X} at position {error.start}"
-        raise FileError(name, f"the text is not UTF-8: {byte}") from None
+    likely = f"; it looks like {found}" if (found := looks_like(data)) else ""
+    raise FileError(name, f"the text is not UTF-8: byte 0x{data[at]:02X} at position {at}{likely}")
 
 
 def _article_id(article: str) -> str:

@@ -16,7 +16,7 @@ from typing import Any, Final, NoReturn
 from ..problems import KEY, Path, Spot
 from .defects import Defect, Unreadable, too_deep
 from .json_scan import first_deeper_than
-from .lookalikes import BOM, what_else
+from .lookalikes import BOM, not_utf8, what_else
 
 _MAX_DIGITS = 400
 #: So much is looked at in one go for the depth of nesting: what is cut out of it is small.
@@ -85,15 +85,8 @@ def _check_encoding(data: bytes) -> None:
             "the file begins with a byte order mark",
             "save it as UTF-8 without BOM",
         )
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise Unreadable(
-            "not-utf-8",
-            f"the byte 0x{data[error.start]:02X} at position {error.start} is not UTF-8",
-            "save the file as UTF-8",
-            error.start,
-        ) from None
+    if (fault := not_utf8(data)) is not None:
+        raise Unreadable(*fault)
 
 
 def _check_depth(data: bytes, max_depth: int) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ..text.encodings import first_not_utf8, looks_like
+
 #: U+FEFF in UTF-8. XML may begin with it, JSON may not.
 BOM = b"\xef\xbb\xbf"
 
@@ -37,3 +39,13 @@ def what_else(data: bytes) -> tuple[str, str, str] | None:
         if data.startswith(beginning):
             return "not-an-annotated-article", f"the file is {what}", hint
     return None
+
+
+def not_utf8(data: bytes) -> tuple[str, str, str, int] | None:
+    """The rule, what is wrong, what to do and where, of bytes that are not UTF-8."""
+    at = first_not_utf8(data)
+    if at is None:
+        return None
+    likely = looks_like(data)
+    hint = "save the file as UTF-8" + (f"; it looks like {likely}" if likely else "")
+    return "not-utf-8", f"the byte 0x{data[at]:02X} at position {at} is not UTF-8", hint, at

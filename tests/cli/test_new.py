@@ -53,7 +53,8 @@ def test_what_cannot_be_valid_is_not_written(annotator: Run, folder: Path) -> No
     (folder / "latin1.txt").write_bytes("Brücke".encode("latin-1"))
     result = annotator("new", "latin1.txt", "x.annotated.json")
     assert result.returncode == 3
-    assert b"not UTF-8: byte 0xFC at position 2" in result.stderr
+    told = b"not UTF-8: byte 0xFC at position 2; it looks like Windows-1252\n"
+    assert told in result.stderr
     result = annotator("new", "night-train.txt", "x.annotated.json", "--id", "two words")
     assert result.returncode == 1
     assert b"article id" in result.stderr

@@ -11,6 +11,7 @@ TAGS = "look at the tags and & signs right before that place"
 PAGE = "take it out, if this is an annotated article and not a web page"
 DOCTYPE = "a document type declaration is not accepted"
 OTHER_ENCODING = "the file declares another encoding than UTF-8"
+LIKELY = "save the file as UTF-8; it looks like Windows-1252"
 SAVE = 'save it as UTF-8, with encoding="UTF-8"'
 
 
@@ -59,9 +60,9 @@ def test_not_well_formed(text: str, reason: str, byte: int) -> None:
         (b" ", "not-well-formed", "the file is empty",
          "`annotator new` makes a document around a text", 0),
         (b"<a>\xff</a>", "not-utf-8", "the byte 0xFF at position 3 is not UTF-8",
-         "save the file as UTF-8", 3),
+         LIKELY, 3),
         (b"\xef\xbb\xbf<a>\x80</a>", "not-utf-8", "the byte 0x80 at position 3 is not UTF-8",
-         "save the file as UTF-8", 3),
+         LIKELY, 3),
         (b"<?xml version='1.1'?><a/>", "xml-version", "only XML 1.0 is read",
          'write version="1.0"', 15),
         (b'<?xml\t\r\nversion \t\r\n= \t\r\n"2.0"?><a/>', "xml-version", "only XML 1.0 is read",

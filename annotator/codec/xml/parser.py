@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ..lookalikes import BOM, PLAIN_TEXT, what_else
+from ..lookalikes import BOM, PLAIN_TEXT, not_utf8, what_else
 from .tree import Element
 
 #: What may stand before the root element: white space, comments, processing instructions.
@@ -62,15 +62,8 @@ def checked(data: bytes) -> bytes:
     if (found := what_else(data)) is not None:
         raise XmlRefused(*found)
     data = data.removeprefix(BOM)
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise XmlRefused(
-            "not-utf-8",
-            f"the byte 0x{data[error.start]:02X} at position {error.start} is not UTF-8",
-            "save the file as UTF-8",
-            error.start,
-        ) from None
+    if (fault := not_utf8(data)) is not None:
+        raise XmlRefused(*fault)
     if declaration := _DECLARATION.match(data):
         version, encoding = declaration.groups()
         if version != b"1.0":
