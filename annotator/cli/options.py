@@ -39,8 +39,28 @@ def _standard_output(
     return None if output == STDIN else output
 
 
+class WholeNumber(click.IntRange):
+    """A number, which a message calls as people do."""
+
+    name = "whole number"
+
+
+def _standard_input_once(
+    _context: click.Context, _parameter: click.Parameter, paths: tuple[str, ...]
+) -> tuple[str, ...]:
+    """It can be read once only: the second time it would look empty."""
+    if paths.count(STDIN) > 1:
+        raise click.BadParameter("- is standard input, which can be read only once")
+    return paths
+
+
 paths_argument = click.argument(
-    "paths", nargs=-1, required=True, metavar="PATH...", shell_complete=completion.paths
+    "paths",
+    nargs=-1,
+    required=True,
+    metavar="PATH...",
+    callback=_standard_input_once,
+    shell_complete=completion.paths,
 )
 output_argument = click.argument(
     "output",

@@ -64,11 +64,16 @@ class Settings(Struct, frozen=True):
         return lambda rule: rule.name in chosen
 
 
+def separated(names: Iterable[str]) -> tuple[str, ...]:
+    """Names, of which several may be in one, separated by commas."""
+    return tuple(part.strip() for name in names for part in name.split(",") if part.strip())
+
+
 def checked_names(names: Iterable[str]) -> tuple[str, ...]:
     """Names of rules, perhaps several in one, separated by commas. Raises UsageError."""
     from ..rules import RULES
 
-    listed = tuple(part.strip() for name in names for part in name.split(",") if part.strip())
+    listed = separated(names)
     for name in listed:
         if name not in RULES and name not in (ALL, DEFAULT):
             raise click.UsageError(no_such_rule(name))

@@ -19,7 +19,8 @@ from ..structure.reading import DEFAULT_LIMITS
 from . import completion
 from .common import PROBLEMS, UNREADABLE, complain
 from .inputs import expanded, read_input
-from .options import from_option, paths_argument
+from .options import WholeNumber, from_option, paths_argument
+from .settings import separated
 from .terminal import is_terminal
 
 if TYPE_CHECKING:
@@ -33,11 +34,12 @@ def _known_types(
 ) -> tuple[str, ...]:
     from ..text.similar import did_you_mean
 
-    for name in names:
+    listed = separated(names)
+    for name in listed:
         if name not in TYPE_NAMES:
             hint = did_you_mean(name, TYPE_NAMES) or f"there are {', '.join(TYPE_NAMES)}"
             raise click.BadParameter(f"there is no type '{name}'; {hint}")
-    return names
+    return listed
 
 
 @click.command(
@@ -45,7 +47,7 @@ def _known_types(
     epilog="""\b
 Examples:
   annotator show article.annotated.json
-  annotator show article.annotated.json --type quote --type claim
+  annotator show article.annotated.json --type quote,claim
   annotator show *.annotated.json --status draft --output-format jsonl
 """,
 )
@@ -57,7 +59,7 @@ Examples:
     metavar="TYPE",
     callback=_known_types,
     shell_complete=completion.types,
-    help="List this type only.",
+    help="List this type only; several are separated by commas.",
 )
 @click.option(
     "--creator", "creators", multiple=True, metavar="AGENT", help="List what this agent made only."
@@ -78,7 +80,7 @@ Examples:
     help="The order; by default that of the text.",
 )
 @click.option(
-    "--words", metavar="N", type=click.IntRange(min=1), help="Cut words to N columns at most."
+    "--words", metavar="N", type=WholeNumber(min=1), help="Cut words to N columns at most."
 )
 @click.option(
     "--output-format",

@@ -15,7 +15,7 @@ from ..report.registry import FINDINGS_ONLY, OUTPUT_FORMATS
 from . import completion
 from .common import PROBLEMS, STDIN, UNREADABLE, Failure, complain, refuse_own_input
 from .inputs import expanded, read_input
-from .options import color_option, from_option, limit_option, paths_argument
+from .options import WholeNumber, color_option, from_option, limit_option, paths_argument
 from .settings import Settings, checked_names, with_limits, work_folder_settings
 from .terminal import wants_color, with_progress
 
@@ -62,7 +62,7 @@ Examples:
 @click.option("--strict", is_flag=True, help="Let warnings fail, too.")
 @click.option(
     "--max-problems",
-    type=click.IntRange(min=0),
+    type=WholeNumber(min=0),
     metavar="N",
     help="List so many problems of a file at most; 0 for all. [default: 100]",
 )

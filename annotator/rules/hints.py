@@ -5,6 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 
 from ..model.records import Annotation, Span
+from ..text.similar import are_alike
 from ..text.units import UNITS
 from .offsets import Diagnosis
 from .places import FEW
@@ -12,6 +13,9 @@ from .remedies import Remedies
 from .view import View
 
 FIX = "`annotator fix FILE --write`"
+_TRUST_OFFSETS = "`annotator fix FILE --trust offsets --write`"
+#: So many words are compared: a document may have a million that are wrong.
+_ENOUGH = 1_000
 _FOLDED = (
     "the offsets fit the text with each CR LF counted as one character; "
     "take the text as it was when it was annotated"
@@ -37,6 +41,7 @@ class Hints:
         self._remedies = Remedies(view, self._known)
         self._stored = view.document.article.text
         self._text = view.text or ""
+        self._compared = 0
 
     def misplaced(self, annotation: Annotation, span: Span) -> str:
         """What to do about a span whose words are not at its offsets."""
@@ -129,13 +134,24 @@ class Hints:
             return "offsets count Unicode code points from 0; the end is exclusive"
         places = self._known.places(span.exact)
         if not places:
-            return (
-                "these words stand nowhere in the text; copy them from it if the offsets are right"
-            )
+            return self._nowhere(span)
         if len(places) == 1:
             return f"the words stand at {places[0]} to {places[0] + len(span.exact)}"
         more = " and elsewhere" if len(places) == FEW else ""
         return f"the words stand at {places[0]} and at {places[1]}{more}"
+
+    def _nowhere(self, span: Span) -> str:
+        """What to do about words that the text does not have; perhaps it has nearly the same."""
+        said = "these words stand nowhere in the text"
+        there = self._text[span.start : min(span.end, span.start + 200)]
+        self._compared += 1
+        if (
+            self._compared <= _ENOUGH
+            and self._remedies.are_there
+            and are_alike(span.exact or "", there)
+        ):
+            return f"{said}; if the offsets are right, {_TRUST_OFFSETS} copies them from there"
+        return f"{said}; copy them from it if the offsets are right"
 
     def _fixes(self, hint: str, verb: str, *, sure: bool = True) -> str:
         return f"{hint}; {FIX} {verb}" if sure and self._remedies.are_there else hint

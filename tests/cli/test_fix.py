@@ -67,6 +67,14 @@ def test_with_write_the_file_is_valid_and_stays(annotator: Run, folder: Path) ->
     assert (after.st_mtime_ns, after.st_ino) == (before.st_mtime_ns, before.st_ino)
 
 
+def test_a_recount_is_told_without_quotation_marks(annotator: Run, folder: Path) -> None:
+    put(folder, INVALID / "exact-differs" / "counts-utf-16-units.json", "a.json")
+    assert lines(annotator("fix", "a.json"))[0] == (
+        "a.json:15:18: /annotations: they count UTF-16 units -> they count code points: "
+        "all words that spans say stand there then [exact-differs]"
+    )
+
+
 def test_what_is_ambiguous_is_left_with_its_place(annotator: Run, folder: Path) -> None:
     path = put(folder, TWICE, "a.json")
     result = annotator("fix", "--write", "a.json")

@@ -115,6 +115,8 @@ def test_a_wrong_setting_is_wrong_usage(
             "'missing-field' is a structural check, which always runs",
         ),
         (("--max-problems", "-1"), "-1"),
+        (("--max-problems", "x"), "'x' is not a valid whole number"),
+        (("-", "-"), "- is standard input, which can be read only once"),
     ],
 )
 def test_a_wrong_option_is_wrong_usage(
