@@ -11,11 +11,17 @@ from msgspec import Struct
 from ..errors import FileError, InvalidDocument, LimitExceeded
 from ..problems import STDIN_NAME, Severity, Unread
 from ..report.base import Style
-from ..structure.reading import DEFAULT_LIMITS, Limits
+from ..structure.reading import Limits
 from .common import PROBLEMS, STDIN, UNREADABLE, complain
 from .inputs import expanded, read_input
-from .options import color_option, from_option, limit_option, paths_argument
-from .settings import with_limits
+from .options import (
+    color_option,
+    from_option,
+    limit_option,
+    paths_argument,
+    settings_options,
+)
+from .settings import limits_of
 from .terminal import wants_color, with_progress
 
 if TYPE_CHECKING:
@@ -44,6 +50,7 @@ Examples:
     "--accept-text", is_flag=True, help="Write the length and digest of the text as it is."
 )
 @limit_option
+@settings_options
 @color_option
 @from_option
 def fix(
@@ -52,6 +59,8 @@ def fix(
     trust: Trust,
     accept_text: bool,
     limit: tuple[str, ...],
+    config: str | None,
+    no_config: bool,
     color: str,
     source_format: str | None,
 ) -> None:
@@ -62,7 +71,7 @@ def fix(
     goes to standard output, and what is said about it to standard error. What is ambiguous is
     left, and said to be.
     """
-    limits = with_limits(DEFAULT_LIMITS, limit)
+    limits = limits_of(config, limit, no_config=no_config)
     to_stderr = STDIN in paths
     style = Style(color=wants_color(color, sys.stderr if to_stderr else sys.stdout))
     work = _Work(_Asked(write, trust, accept_text, source_format, limits, style, to_stderr))

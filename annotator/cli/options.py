@@ -84,3 +84,16 @@ color_option = click.option(
     default="auto",
     help="Whether to write colours.",
 )
+
+
+def settings_options(command: Callback) -> Callback:
+    """The options that say which file of settings is taken."""
+    config = click.option(
+        "--config",
+        metavar="FILE",
+        shell_complete=completion.paths,
+        help="Take the settings of this file.",
+    )
+    return config(
+        click.option("--no-config", is_flag=True, help="Take no settings of a file.")(command)
+    )

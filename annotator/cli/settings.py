@@ -196,6 +196,11 @@ def with_limits(limits: Limits, given: Iterable[str]) -> Limits:
     return limits
 
 
+def limits_of(config: str | None, given: Iterable[str], *, no_config: bool) -> Limits:
+    """The limits of a file of settings, changed by options; other settings may concern others."""
+    return with_limits(work_folder_settings(config, no_config=no_config).limits, given)
+
+
 def _how_to(name: str) -> str:
     """What to write for a limit that is misspelt or has no number."""
     if name in _LIMITS:

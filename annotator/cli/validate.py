@@ -15,7 +15,14 @@ from ..report.registry import FINDINGS_ONLY, OUTPUT_FORMATS
 from . import completion
 from .common import PROBLEMS, STDIN, UNREADABLE, Failure, complain, refuse_own_input
 from .inputs import expanded, read_input
-from .options import WholeNumber, color_option, from_option, limit_option, paths_argument
+from .options import (
+    WholeNumber,
+    color_option,
+    from_option,
+    limit_option,
+    paths_argument,
+    settings_options,
+)
 from .settings import Settings, checked_names, with_limits, work_folder_settings
 from .terminal import wants_color, with_progress
 
@@ -75,13 +82,7 @@ Examples:
     shell_complete=completion.paths,
     help="What to take standard input for, in - and reports.",
 )
-@click.option(
-    "--config",
-    metavar="FILE",
-    shell_complete=completion.paths,
-    help="Take the settings of this file.",
-)
-@click.option("--no-config", is_flag=True, help="Take no settings of a file.")
+@settings_options
 @from_option
 def validate(
     paths: tuple[str, ...],

@@ -245,3 +245,33 @@ def test_colors_are_chosen(
     broken(folder)
     result = annotator("validate", "broken.annotated.json", *arguments)
     assert (b"\x1b[" in result.stdout) == colored
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("show", "minimal.annotated.json"),
+        ("fix", "minimal.annotated.json"),
+        ("convert", "minimal.annotated.json", "--to", "xml"),
+        ("new", "night-train.txt"),
+    ],
+)
+def test_a_limit_holds_for_all_that_read(annotator: Run, arguments: tuple[str, ...]) -> None:
+    done = annotator(*arguments, "--limit", "bytes=10")
+    assert done.returncode == 1
+    assert b"more than 10 bytes, which is the limit" in done.stdout + done.stderr
+    assert annotator(*arguments, "--limit", "bytes=1MiB").returncode == 0
+
+
+@pytest.mark.parametrize("command", ["show", "fix"])
+def test_settings_limit_what_is_shown_and_repaired(
+    annotator: Run, folder: Path, command: str
+) -> None:
+    write(folder, "annotator.toml", 'select = ["exact-differs"]\nlimits = {bytes = 10}')
+    arguments = (command, "minimal.annotated.json")
+    assert annotator(*arguments).returncode == 1
+    assert annotator(*arguments, "--limit", "bytes=1MiB").returncode == 0
+    assert annotator(*arguments, "--no-config").returncode == 0
+    write(folder, "other.toml", "limits = {annotations = 1}")
+    result = annotator(*arguments, "--config", "other.toml")
+    assert b"--limit annotations=NUMBER" in result.stdout + result.stderr
