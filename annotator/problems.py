@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import Literal
+from typing import Final, Literal
 
 from msgspec import Struct
 
+#: What standard input is called in reports, where it has no other name.
+STDIN_NAME: Final = "<stdin>"
 #: A place in the model: keys and 0-based positions, ``("annotations", 3, "spans", 0, "end")``.
 Path = tuple[str | int, ...]
 

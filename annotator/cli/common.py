@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 import click
 
 from ..errors import AnnotatorError, FileError, InvalidDocument
-from ..structure.reading import DEFAULT_LIMITS
+from ..problems import STDIN_NAME
 
 if TYPE_CHECKING:
     from ..formats.base import Format
     from ..model.document import AnnotatedArticle
     from ..problems import Report
+    from ..structure.reading import Limits
 
 PROBLEMS, UNREADABLE = 1, 3
 STDIN = "-"
@@ -72,8 +73,8 @@ def standard_input(limit: int) -> bytes:
     from ..operations.files import told
 
     if sys.stdin is None:  # so Python says that it is closed
-        raise FileError("<stdin>", "standard input is closed")
-    with told("<stdin>"):
+        raise FileError(STDIN_NAME, "standard input is closed")
+    with told(STDIN_NAME):
         return sys.stdin.buffer.read(limit + 1)
 
 
@@ -106,6 +107,7 @@ def write_document(
     target: Format,
     output: str | None,
     *,
+    limits: Limits,
     new_text: bool,
     compact: bool,
     overwrite: bool,
@@ -118,23 +120,23 @@ def write_document(
     from ..operations.documents import written
     from ..operations.saving import write_with_text
 
-    data = written(document, target, indent=not compact, limits=DEFAULT_LIMITS)
+    data = written(document, target, indent=not compact, limits=limits)
     if output is None:
         sys.stdout.buffer.write(data)
         return
     if not new_text:
-        _check_text_beside(document, output)
+        _check_text_beside(document, output, limits)
     write_with_text(document, output, data, overwrite=overwrite, overwrite_text=overwrite_text)
 
 
-def _check_text_beside(document: AnnotatedArticle, output: str) -> None:
+def _check_text_beside(document: AnnotatedArticle, output: str, limits: Limits) -> None:
     """A document that keeps its text in a file must find it where the document goes."""
     from ..operations.texts import beside
 
     file = document.article.text.file
     if file is None:
         return
-    found = beside(os.path.dirname(output), DEFAULT_LIMITS.bytes)(file)
+    found = beside(os.path.dirname(output), limits.bytes)(file)
     if found.text != document.text:
         raise Refusal(
             f"the text of this document is in the file '{file}', which is not beside {output}; "

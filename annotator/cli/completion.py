@@ -74,9 +74,7 @@ def rules(
     from ..rules import RULES
     from .settings import ALL, DEFAULT
 
-    comma = incomplete.rfind(",") + 1
-    before, begun = incomplete[:comma], incomplete[comma:]
-    named = before.split(",")
+    before, begun, named = _after_comma(incomplete)
     sets = {DEFAULT: "The rules that run by default.", ALL: "All rules."}
     summaries = sets | {name: rule.summary for name, rule in RULES.items()}
     return _items(
@@ -104,10 +102,18 @@ def _items(summaries: Iterable[tuple[str, str]]) -> list[CompletionItem]:
 
 
 def types(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
-    """The annotation types."""
+    """The annotation types; after a comma those that were not named yet."""
     from ..model.vocabulary import TYPE_NAMES
 
-    return [name for name in TYPE_NAMES if name.startswith(incomplete)]
+    before, begun, named = _after_comma(incomplete)
+    return [before + name for name in TYPE_NAMES if name.startswith(begun) and name not in named]
+
+
+def _after_comma(incomplete: str) -> tuple[str, str, list[str]]:
+    """Of a list of names: what stands before the last one, that one, and those before it."""
+    comma = incomplete.rfind(",") + 1
+    before = incomplete[:comma]
+    return before, incomplete[comma:], before.split(",")
 
 
 def formats(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..structure.reading import DEFAULT_LIMITS
+from ..structure.reading import DEFAULT_LIMITS, Limits
 from . import completion
 from .common import (
     STDIN,
@@ -17,7 +17,8 @@ from .common import (
     write_document,
 )
 from .inputs import read_input
-from .options import format_option, output_argument
+from .options import format_option, limit_option, output_argument
+from .settings import with_limits
 
 if TYPE_CHECKING:
     from ..formats.base import Format
@@ -51,6 +52,7 @@ Examples:
 )
 @click.option("--in-place", is_flag=True, help="Rewrite INPUT itself, in the format it has.")
 @click.option("--force", is_flag=True, help="Overwrite files that exist, but never INPUT.")
+@limit_option
 def convert(
     input: str,
     output: str | None,
@@ -58,6 +60,7 @@ def convert(
     embed: bool,
     detach: bool,
     offsets_from: str | None,
+    limit: tuple[str, ...],
     in_place: bool,
     force: bool,
     to: str | None,
@@ -80,7 +83,8 @@ def convert(
     if detach and output is None:
         raise click.UsageError("--detach needs OUTPUT, to put the text beside it")
     named = None if in_place else target_format(to, output)
-    document, found = _read(input, source_format, offsets_from)
+    limits = with_limits(DEFAULT_LIMITS, limit)
+    document, found = _read(input, source_format, offsets_from, limits, in_place=in_place)
     target = named or found
     with failures_reported():
         if embed:
@@ -88,11 +92,12 @@ def convert(
 
             document = embedded(document)
         elif detach and output is not None:
-            document = _detached(document, input, output)
+            document = _detached(document, input, output, limits)
         write_document(
             document,
             target,
             output,
+            limits=limits,
             new_text=detach,
             compact=compact,
             overwrite=force or in_place,
@@ -100,13 +105,15 @@ def convert(
         )
 
 
-def _detached(document: AnnotatedArticle, input: str, output: str) -> AnnotatedArticle:
+def _detached(
+    document: AnnotatedArticle, input: str, output: str, limits: Limits
+) -> AnnotatedArticle:
     """The document with its text beside OUTPUT, if that gives a document that can be valid."""
     from ..operations.documents import detached, dumps
     from ..operations.saving import text_path
 
     made = detached(document, _stem(output) + ".txt")
-    dumps(made)  # raises what is wrong with that name
+    dumps(made, limits=limits)  # raises what is wrong with that name
     refuse_own_input(input, text_path(output, _stem(output) + ".txt"))
     return made
 
@@ -135,17 +142,20 @@ def _stem(path: str) -> str:
 
 
 def _read(
-    input: str, format: str | None, offsets_from: str | None
+    input: str, format: str | None, offsets_from: str | None, limits: Limits, *, in_place: bool
 ) -> tuple[AnnotatedArticle, Format]:
     """The document in INPUT, and the format that it has there."""
     from ..operations.convert import recounted
     from ..operations.documents import checked_document
+    from ..operations.files import check_replaceable
 
     with failures_reported():
-        given = read_input(input, format, DEFAULT_LIMITS.bytes)
+        if in_place:
+            check_replaceable(input)
+        given = read_input(input, format, limits.bytes)
         if offsets_from is None:
-            return checked_document(given, DEFAULT_LIMITS), given.format
-        document, report = recounted(given, offsets_from, DEFAULT_LIMITS)
+            return checked_document(given, limits), given.format
+        document, report = recounted(given, offsets_from, limits)
         _print_what_is_left(document, report)
         return document, given.format
     raise AssertionError  # the block returns or raises

@@ -9,13 +9,19 @@ import click
 from msgspec import Struct
 
 from ..errors import FileError, InvalidDocument, LimitExceeded
-from ..problems import Severity, Unread
+from ..problems import STDIN_NAME, Severity, Unread
 from ..report.base import Style
-from ..structure.reading import DEFAULT_LIMITS, Limits
+from ..structure.reading import Limits
 from .common import PROBLEMS, STDIN, UNREADABLE, complain
 from .inputs import expanded, read_input
-from .options import color_option, from_option, limit_option, paths_argument
-from .settings import with_limits
+from .options import (
+    color_option,
+    from_option,
+    limit_option,
+    paths_argument,
+    settings_options,
+)
+from .settings import limits_of
 from .terminal import wants_color, with_progress
 
 if TYPE_CHECKING:
@@ -44,6 +50,7 @@ Examples:
     "--accept-text", is_flag=True, help="Write the length and digest of the text as it is."
 )
 @limit_option
+@settings_options
 @color_option
 @from_option
 def fix(
@@ -52,6 +59,8 @@ def fix(
     trust: Trust,
     accept_text: bool,
     limit: tuple[str, ...],
+    config: str | None,
+    no_config: bool,
     color: str,
     source_format: str | None,
 ) -> None:
@@ -62,7 +71,7 @@ def fix(
     goes to standard output, and what is said about it to standard error. What is ambiguous is
     left, and said to be.
     """
-    limits = with_limits(DEFAULT_LIMITS, limit)
+    limits = limits_of(config, limit, no_config=no_config)
     to_stderr = STDIN in paths
     style = Style(color=wants_color(color, sys.stderr if to_stderr else sys.stdout))
     work = _Work(_Asked(write, trust, accept_text, source_format, limits, style, to_stderr))
@@ -123,9 +132,12 @@ class _Work:
             return UNREADABLE
 
     def _done(self, file: str) -> int:
+        from ..operations.files import check_replaceable
         from ..operations.fix import fixed, replace_file, rewritten
 
         asked, piped = self.asked, file == STDIN
+        if asked.write and not piped:
+            check_replaceable(file)
         given = read_input(file, asked.format, asked.limits.bytes)
         done = fixed(given, asked.trust, asked.accept_text, asked.limits)
         new = rewritten(done, given, asked.limits)
@@ -155,7 +167,7 @@ class _Work:
         for line in diff_lines(before, format.write(done.document, True), file, self.asked.style):
             self._say(line)
         if data != before and data != format.write(done.before, False):
-            verb = "is" if self.asked.write or file == "<stdin>" else "would be"
+            verb = "is" if self.asked.write or file == STDIN_NAME else "would be"
             complain(f"{file}: it was not in canonical form, and {verb} rewritten as a whole")
 
     def _show_left(self, done: Fixed, format: Format, data: bytes, file: str) -> None:

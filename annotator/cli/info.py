@@ -94,5 +94,5 @@ def no_such_rule(name: str) -> str:
 
     if name in STRUCTURE:
         return f"'{name}' is a structural check, which always runs"
-    hint = did_you_mean(name, RULES) or "`annotator rules` lists them"
+    hint = did_you_mean(name, [*RULES, *STRUCTURE]) or "`annotator rules` lists them"
     return f"there is no rule '{name}'; {hint}"

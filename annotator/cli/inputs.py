@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from ..problems import Unread
+from ..problems import STDIN_NAME, Unread
 from .common import STDIN, standard_input
 
 if TYPE_CHECKING:
@@ -90,4 +90,4 @@ def read_input(path: str, format: str | None, limit: int, stdin_name: str | None
         return opened(path, format, limit)
     data = read_data(path, limit)
     texts = beside(os.path.dirname(stdin_name or "") or ".", limit)
-    return Input(data, format_of(data, stdin_name, format), texts, stdin_name or "<stdin>")
+    return Input(data, format_of(data, stdin_name, format), texts, stdin_name or STDIN_NAME)

@@ -93,7 +93,9 @@ def _code() -> int:
         sys.stdout.flush()
     except click.ClickException as error:
         # click repeats what it was given as it is, and has no other way to tell it otherwise.
-        error.message = printable(error.message)  # type: ignore[misc]
+        # Without any argument its message is the help, which has lines and repeats nothing.
+        if not isinstance(error, click.exceptions.NoArgsIsHelpError):
+            error.message = printable(error.message)  # type: ignore[misc]
         error.show()
         code = error.exit_code
     except (click.Abort, KeyboardInterrupt):

@@ -19,7 +19,8 @@ from .common import (
     write_document,
 )
 from .inputs import read_data
-from .options import format_option, output_argument
+from .options import format_option, limit_option, output_argument
+from .settings import with_limits
 
 
 @click.command(
@@ -40,6 +41,7 @@ Examples:
 @click.option("--title", metavar="TEXT", help="The headline.")
 @click.option("--detach", is_flag=True, help="Refer to ARTICLE.txt instead of copying its text.")
 @click.option("--force", is_flag=True, help="Overwrite OUTPUT if it exists.")
+@limit_option
 def new(
     article: str,
     output: str | None,
@@ -48,11 +50,13 @@ def new(
     language: str | None,
     title: str | None,
     detach: bool,
+    limit: tuple[str, ...],
     force: bool,
 ) -> None:
     """Begin: write a valid document without annotations around a raw text.
 
-    The text must be UTF-8 and is taken exactly as it is, byte for byte.
+    The text must be UTF-8 and is taken exactly as it is, byte for byte. An annotated article is
+    refused.
     """
     from ..operations import documents
 
@@ -61,8 +65,10 @@ def new(
     if output is not None:
         refuse_own_input(article, output)
     target = target_format(to or (None if output is not None else "json"), output)
+    limits = with_limits(DEFAULT_LIMITS, limit)
     with failures_reported():
-        data = read_data(article, DEFAULT_LIMITS.bytes)
+        data = _read(article, limits.bytes)
+        _refuse_document(data, article)
         file = _path_from(output, article) if detach and output is not None else None
         text = _decoded(data, article)
         if text.startswith("\ufeff"):
@@ -74,16 +80,40 @@ def new(
             title=title,
             file=file,
         )
-        documents.dumps(document, format=target.name)  # raises what would not be valid
-        write_document(document, target, output, new_text=False, compact=False, overwrite=force)
+        documents.dumps(
+            document, format=target.name, limits=limits
+        )  # raises what would not be valid
+        write_document(
+            document, target, output, limits=limits, new_text=False, compact=False, overwrite=force
+        )
+
+
+def _read(name: str, limit: int) -> bytes:
+    data = read_data(name, limit)
+    if len(data) > limit:
+        told = f"{name}: the text has more than {limit:,} bytes, which is the limit"
+        raise Refusal(f"{told}; `--limit bytes=NUMBER` sets another one")
+    return data
+
+
+def _refuse_document(data: bytes, name: str) -> None:
+    """A document is no text: its offsets would be lost in a text of brackets or tags."""
+    from ..formats import registry
+    from ..report.base import runnable
+
+    if (format := registry.of_document(data)) is not None:
+        told = f"{name}: this is an annotated article already, in {format.name}"
+        hint = runnable("`annotator validate FILE` checks it", None if name == STDIN else name)
+        raise Refusal(f"{told}; {hint}")
 
 
 def _decoded(data: bytes, name: str) -> str:
-    try:
+    from ..text.encodings import first_not_utf8, looks_like
+
+    if (at := first_not_utf8(data)) is None:
         return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        byte = f"byte 0x{data[error.start]:02X} at position {error.start}"
-        raise FileError(name, f"the text is not UTF-8: {byte}") from None
+    likely = f"; it looks like {found}" if (found := looks_like(data)) else ""
+    raise FileError(name, f"the text is not UTF-8: byte 0x{data[at]:02X} at position {at}{likely}")
 
 
 def _article_id(article: str) -> str:

@@ -39,8 +39,28 @@ def _standard_output(
     return None if output == STDIN else output
 
 
+class WholeNumber(click.IntRange):
+    """A number, which a message calls as people do."""
+
+    name = "whole number"
+
+
+def _standard_input_once(
+    _context: click.Context, _parameter: click.Parameter, paths: tuple[str, ...]
+) -> tuple[str, ...]:
+    """It can be read once only: the second time it would look empty."""
+    if paths.count(STDIN) > 1:
+        raise click.BadParameter("- is standard input, which can be read only once")
+    return paths
+
+
 paths_argument = click.argument(
-    "paths", nargs=-1, required=True, metavar="PATH...", shell_complete=completion.paths
+    "paths",
+    nargs=-1,
+    required=True,
+    metavar="PATH...",
+    callback=_standard_input_once,
+    shell_complete=completion.paths,
 )
 output_argument = click.argument(
     "output",
@@ -56,7 +76,7 @@ limit_option = click.option(
     "--limit",
     multiple=True,
     metavar="NAME=NUMBER",
-    help="Set what a file may not exceed: bytes, depth, annotations.",
+    help="Set a limit: bytes, depth or annotations of a file, or problems listed.",
 )
 color_option = click.option(
     "--color",
@@ -64,3 +84,16 @@ color_option = click.option(
     default="auto",
     help="Whether to write colours.",
 )
+
+
+def settings_options(command: Callback) -> Callback:
+    """The options that say which file of settings is taken."""
+    config = click.option(
+        "--config",
+        metavar="FILE",
+        shell_complete=completion.paths,
+        help="Take the settings of this file.",
+    )
+    return config(
+        click.option("--no-config", is_flag=True, help="Take no settings of a file.")(command)
+    )

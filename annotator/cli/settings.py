@@ -40,9 +40,12 @@ class Settings(Struct, frozen=True):
     limits: Limits = DEFAULT_LIMITS
 
     @property
-    def changes_rules(self) -> bool:
-        """Whether other rules run than by default."""
-        return bool(self.select or self.ignore)
+    def leaves_out_rules(self) -> bool:
+        """Whether rules do not run that do by default."""
+        from ..rules import RULES
+
+        runs = self.chooser()
+        return not all(runs(rule) for rule in RULES.values() if rule.on_by_default)
 
     def chooser(self) -> Callable[[Rule], bool]:
         """Says of each rule whether it runs.
@@ -61,11 +64,16 @@ class Settings(Struct, frozen=True):
         return lambda rule: rule.name in chosen
 
 
+def separated(names: Iterable[str]) -> tuple[str, ...]:
+    """Names, of which several may be in one, separated by commas."""
+    return tuple(part.strip() for name in names for part in name.split(",") if part.strip())
+
+
 def checked_names(names: Iterable[str]) -> tuple[str, ...]:
     """Names of rules, perhaps several in one, separated by commas. Raises UsageError."""
     from ..rules import RULES
 
-    listed = tuple(part.strip() for name in names for part in name.split(",") if part.strip())
+    listed = separated(names)
     for name in listed:
         if name not in RULES and name not in (ALL, DEFAULT):
             raise click.UsageError(no_such_rule(name))
@@ -183,10 +191,21 @@ def with_limits(limits: Limits, given: Iterable[str]) -> Limits:
     for item in given:
         name, equals, value = item.partition("=")
         if not equals or name not in _LIMITS:
-            hint = did_you_mean(name, _LIMITS) or f"there are {', '.join(_LIMITS)}"
-            raise click.UsageError(f"--limit takes NAME=NUMBER, not '{item}'; {hint}")
+            raise click.UsageError(f"--limit takes NAME=NUMBER, not '{item}'; {_how_to(name)}")
         limits = replace(limits, **{name: _amount(name, value)})
     return limits
+
+
+def limits_of(config: str | None, given: Iterable[str], *, no_config: bool) -> Limits:
+    """The limits of a file of settings, changed by options; other settings may concern others."""
+    return with_limits(work_folder_settings(config, no_config=no_config).limits, given)
+
+
+def _how_to(name: str) -> str:
+    """What to write for a limit that is misspelt or has no number."""
+    if name in _LIMITS:
+        return f"write {name}={getattr(DEFAULT_LIMITS, name)}, say"
+    return did_you_mean(name, _LIMITS) or f"there are {', '.join(_LIMITS)}"
 
 
 def work_folder_settings(config: str | None, *, no_config: bool = False) -> Settings:

@@ -15,11 +15,12 @@ from ..model.vocabulary import TYPE_NAMES
 from ..problems import Severity, Unread
 from ..report.listing import ORDERS
 from ..report.selection import NO_STATUS, Wanted
-from ..structure.reading import DEFAULT_LIMITS
+from ..structure.reading import Limits
 from . import completion
 from .common import PROBLEMS, UNREADABLE, complain
 from .inputs import expanded, read_input
-from .options import from_option, paths_argument
+from .options import WholeNumber, from_option, limit_option, paths_argument, settings_options
+from .settings import limits_of, separated
 from .terminal import is_terminal
 
 if TYPE_CHECKING:
@@ -33,11 +34,12 @@ def _known_types(
 ) -> tuple[str, ...]:
     from ..text.similar import did_you_mean
 
-    for name in names:
+    listed = separated(names)
+    for name in listed:
         if name not in TYPE_NAMES:
             hint = did_you_mean(name, TYPE_NAMES) or f"there are {', '.join(TYPE_NAMES)}"
             raise click.BadParameter(f"there is no type '{name}'; {hint}")
-    return names
+    return listed
 
 
 @click.command(
@@ -45,7 +47,7 @@ def _known_types(
     epilog="""\b
 Examples:
   annotator show article.annotated.json
-  annotator show article.annotated.json --type quote --type claim
+  annotator show article.annotated.json --type quote,claim
   annotator show *.annotated.json --status draft --output-format jsonl
 """,
 )
@@ -57,7 +59,7 @@ Examples:
     metavar="TYPE",
     callback=_known_types,
     shell_complete=completion.types,
-    help="List this type only.",
+    help="List this type only; several are separated by commas.",
 )
 @click.option(
     "--creator", "creators", multiple=True, metavar="AGENT", help="List what this agent made only."
@@ -78,7 +80,7 @@ Examples:
     help="The order; by default that of the text.",
 )
 @click.option(
-    "--words", metavar="N", type=click.IntRange(min=1), help="Cut words to N columns at most."
+    "--words", metavar="N", type=WholeNumber(min=1), help="Cut words to N columns at most."
 )
 @click.option(
     "--output-format",
@@ -86,6 +88,8 @@ Examples:
     default="text",
     help="Columns for people, or an object a line for other programs.",
 )
+@limit_option
+@settings_options
 @from_option
 def show(
     paths: tuple[str, ...],
@@ -96,6 +100,9 @@ def show(
     order: str,
     words: int | None,
     output_format: str,
+    limit: tuple[str, ...],
+    config: str | None,
+    no_config: bool,
     source_format: str | None,
 ) -> None:
     """List annotations: where they stand, their words, and who said them.
@@ -106,9 +113,10 @@ def show(
     """
     if words is not None and output_format == "jsonl":
         raise click.UsageError("--words cuts what people read; jsonl holds the whole words")
+    limits = limits_of(config, limit, no_config=no_config)
     wanted = Wanted(types, creators, statuses, containing or "")
     headed = len(paths) > 1 or os.path.isdir(paths[0])
-    listing = _Listing(wanted, order, words, output_format, source_format, headed=headed)
+    listing = _Listing(wanted, order, words, output_format, source_format, limits, headed=headed)
     codes = set(map(listing.code, expanded(paths)))
     listing.print_notes()
     raise click.exceptions.Exit(max(codes))
@@ -124,6 +132,7 @@ class _Listing:
         words: int | None,
         output_format: str,
         source_format: str | None,
+        limits: Limits,
         *,
         headed: bool,
     ) -> None:
@@ -132,6 +141,7 @@ class _Listing:
         self._words = words
         self._output_format = output_format
         self._source_format = source_format
+        self._limits = limits
         self._headed = headed
         self._printed = False
         self._agents: set[str] | None = None
@@ -142,7 +152,7 @@ class _Listing:
         if isinstance(item, Unread):
             return _unread(item.file, item.reason)
         try:
-            name, document, report = _checked(item, self._source_format)
+            name, document, report = _checked(item, self._source_format, self._limits)
         except FileError as error:
             return _unread(error.path, error.reason)
         _print_errors(name, document, report)
@@ -189,12 +199,13 @@ class _Listing:
                 complain(f"note: there is no agent '{name}'" + (f"; {hint}" if hint else ""))
 
 
-def _checked(path: str, format: str | None) -> tuple[str, AnnotatedArticle | None, Report]:
+def _checked(
+    path: str, format: str | None, limits: Limits
+) -> tuple[str, AnnotatedArticle | None, Report]:
     """The name of an input, its document if it has a sound structure, and its errors."""
     from ..operations.validate import check
     from ..rules import Choice
 
-    limits = DEFAULT_LIMITS
     given = read_input(path, format, limits.bytes)
     errors = Choice(lambda rule: rule.severity == Severity.ERROR, limit=limits.problems)
     checked = check(given, errors, limits)
@@ -209,6 +220,7 @@ def _unread(name: str, reason: str) -> int:
 def _print_errors(name: str, document: AnnotatedArticle | None, report: Report) -> None:
     """All of a broken structure, where nothing else can be shown; or else that there are some."""
     from ..report import text
+    from ..report.base import runnable
     from ..report.summary import counted
 
     if document is None:
@@ -216,7 +228,7 @@ def _print_errors(name: str, document: AnnotatedArticle | None, report: Report) 
             click.echo(line, err=True)
     elif report.errors:
         count = counted(report.error_count, "error")
-        complain(f"note: {name} has {count}, which `annotator validate` lists")
+        complain(runnable(f"note: {name} has {count}; see `annotator validate FILE`", name))
 
 
 def _terminal_width() -> int | None:

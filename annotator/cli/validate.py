@@ -11,11 +11,18 @@ from msgspec.structs import replace
 
 from ..errors import FileError
 from ..problems import Outcome, Report, Unread
-from ..report.registry import OUTPUT_FORMATS
+from ..report.registry import FINDINGS_ONLY, OUTPUT_FORMATS
 from . import completion
 from .common import PROBLEMS, STDIN, UNREADABLE, Failure, complain, refuse_own_input
 from .inputs import expanded, read_input
-from .options import color_option, from_option, limit_option, paths_argument
+from .options import (
+    WholeNumber,
+    color_option,
+    from_option,
+    limit_option,
+    paths_argument,
+    settings_options,
+)
 from .settings import Settings, checked_names, with_limits, work_folder_settings
 from .terminal import wants_color, with_progress
 
@@ -62,7 +69,7 @@ Examples:
 @click.option("--strict", is_flag=True, help="Let warnings fail, too.")
 @click.option(
     "--max-problems",
-    type=click.IntRange(min=0),
+    type=WholeNumber(min=0),
     metavar="N",
     help="List so many problems of a file at most; 0 for all. [default: 100]",
 )
@@ -75,13 +82,7 @@ Examples:
     shell_complete=completion.paths,
     help="What to take standard input for, in - and reports.",
 )
-@click.option(
-    "--config",
-    metavar="FILE",
-    shell_complete=completion.paths,
-    help="Take the settings of this file.",
-)
-@click.option("--no-config", is_flag=True, help="Take no settings of a file.")
+@settings_options
 @from_option
 def validate(
     paths: tuple[str, ...],
@@ -114,12 +115,13 @@ def validate(
     tally = Tally()
     file = None if output_file == STDIN else output_file
     check = _Check(settings, source_format, stdin_filename, file)
-    outcomes = _counted(check.all(paths), tally)
+    told = output_format in FINDINGS_ONLY and not quiet
+    outcomes = _counted(check.all(paths), tally, gaps_told=told)
     style = Style(file is None and wants_color(color, sys.stdout), strict)
     _write(reporter(output_format)(outcomes, style), file)
     if not quiet:
         click.echo(tally.line(), err=True)
-        if settings.changes_rules:
+        if settings.leaves_out_rules:
             click.echo("note: some rules were not run (select, ignore)", err=True)
     found = tally.errors or (strict and tally.warnings)
     raise click.exceptions.Exit(UNREADABLE if tally.unread else PROBLEMS if found else 0)
@@ -184,13 +186,21 @@ class _Check:
         return check(given, choice, limits).report
 
 
-def _counted(outcomes: Iterable[Outcome], tally: Tally) -> Iterator[Outcome]:
-    """The outcomes, on their way to the report; what could not be read is said at once."""
+def _counted(outcomes: Iterable[Outcome], tally: Tally, *, gaps_told: bool) -> Iterator[Outcome]:
+    """The outcomes, on their way to the report; what could not be read is said at once.
+
+    So is, where the report has no room for it, that not all findings are listed.
+    """
+    from ..report.summary import gaps
+
     for outcome in outcomes:
         tally.add(outcome)
         if isinstance(outcome, Unread):
             complain(f"error: {outcome.file}: {outcome.reason}")
         yield outcome
+        if gaps_told and isinstance(outcome, Report):
+            for gap in gaps(outcome):
+                complain(f"note: {outcome.file}: {gap}")
 
 
 def _write(pieces: Iterable[str], file: str | None) -> None:

@@ -16,7 +16,7 @@ from typing import Any, Final, NoReturn
 from ..problems import KEY, Path, Spot
 from .defects import Defect, Unreadable
 from .json_size import check_depth, count_members
-from .lookalikes import BOM, what_else
+from .lookalikes import BOM, not_utf8, what_else
 
 _MAX_DIGITS = 400
 _ESCAPED_SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
@@ -47,13 +47,9 @@ def read(data: bytes, *, max_depth: int, most: int | None = None) -> tuple[Any, 
     try:
         value, has_duplicates = _value(data)
     except json.JSONDecodeError as error:
-        reason = _lower_first(error.msg).removesuffix(" at")
-        raise Unreadable(
-            "not-well-formed",
-            f"this is not JSON: {reason}",
-            "look for a missing comma, quotation mark or bracket right before that place",
-            len(error.doc[: error.pos].encode()),
-        ) from None
+        from .json_syntax import diagnosed  # needed for what is broken only
+
+        raise diagnosed(error) from None
     except _Constant as error:
         raise Unreadable(
             "not-well-formed",
@@ -74,15 +70,8 @@ def _check_encoding(data: bytes) -> None:
             "the file begins with a byte order mark",
             "save it as UTF-8 without BOM",
         )
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise Unreadable(
-            "not-utf-8",
-            f"the byte 0x{data[error.start]:02X} at position {error.start} is not UTF-8",
-            "save the file as UTF-8",
-            error.start,
-        ) from None
+    if (fault := not_utf8(data)) is not None:
+        raise Unreadable(*fault)
 
 
 def _value(data: bytes) -> tuple[Any, bool]:
@@ -190,7 +179,3 @@ def _lone_surrogate(path: Path, text: str) -> Defect:
         f"the text holds half of a surrogate pair, U+{ord(match[0]):04X}",
         "write the whole character; the escape \\u takes two halves for it",
     )
-
-
-def _lower_first(text: str) -> str:
-    return text[:1].lower() + text[1:]

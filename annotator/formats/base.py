@@ -29,6 +29,8 @@ class Format(Struct, frozen=True):
     media_type: str
     recognises: Callable[[bytes], bool]
     """Whether the beginning of a file looks like this format."""
+    mark: bytes
+    """What stands in every document of this format."""
     read: Callable[[bytes, Limits], Reading]
     write: Callable[[AnnotatedArticle, bool], bytes]
     """Takes a document, and whether to indent, to canonical bytes."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..codec import json as codec
 from ..codec.json_size import more_values_than
+from ..model.names import FORMAT as NAME
 from ..problems import Path, Place, Spot
 from ..structure.reading import read_json
 from .base import Format, Locator, place_of
@@ -36,6 +37,7 @@ FORMAT = Format(
     extensions=(".annotated.json", ".json"),
     media_type="application/vnd.annotated-article+json",
     recognises=lambda head: head.lstrip()[:1] in (b"{", b"["),
+    mark=NAME.encode(),
     read=read_json,
     write=lambda document, indent: codec.encode(document, indent=indent),
     more_values_than=more_values_than,

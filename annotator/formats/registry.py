@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 
+from ..codec.lookalikes import BOM
 from ..errors import UnknownFormat
 from ..text.similar import did_you_mean
 from . import json, xml
@@ -34,6 +35,12 @@ def by_file_name(path: str | os.PathLike[str]) -> Format | None:
 def by_content(data: bytes) -> Format | None:
     """The format that the beginning of a file tells."""
     return next((format for format in FORMATS.values() if format.recognises(data[:1024])), None)
+
+
+def of_document(data: bytes) -> Format | None:
+    """The format in which this is a document already, if perhaps a broken one."""
+    format = by_content(data.removeprefix(BOM))
+    return format if format is not None and format.mark in data else None
 
 
 def recognised(data: bytes, path: str | os.PathLike[str] | None = None) -> Format:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..codec.lookalikes import BOM
 from ..codec.xml.size import more_values_than
 from ..model.document import AnnotatedArticle
+from ..model.names import NAMESPACE
 from ..problems import Path, Place, Spot
 from ..structure.reading import read_xml
 from .base import Format, Locator, place_of
@@ -42,6 +43,7 @@ FORMAT = Format(
     extensions=(".annotated.xml", ".xml"),
     media_type="application/vnd.annotated-article+xml",
     recognises=lambda head: head.removeprefix(BOM).lstrip()[:1] == b"<",
+    mark=NAMESPACE.encode(),
     read=read_xml,
     write=_write,
     more_values_than=more_values_than,

@@ -58,7 +58,7 @@ def recounted(given: Input, unit: str, limits: Limits) -> tuple[AnnotatedArticle
         raise InvalidDocument(with_file(report, given.file))
     text = document.text
     changed = with_length(recounted_offsets(document, converter, text), text)
-    report = with_file(validate(changed), given.file)
+    report = with_file(validate(changed, limits=limits), given.file)
     if not report.ok:
         raise InvalidDocument(report)
     return changed, report

@@ -16,7 +16,7 @@ from ..rules import Choice
 from ..structure.reading import DEFAULT_LIMITS, Limits
 from . import in_memory
 from .documents import no_rule, written
-from .files import read_bytes, write_bytes
+from .files import check_replaceable, read_bytes, write_bytes
 from .inputs import Input, opened
 from .texts import TextReader, find_text, no_folder
 from .validate import Source, check, placed, position
@@ -94,6 +94,7 @@ def rewritten(fixed: Fixed, given: Input, limits: Limits) -> bytes:
 
 def replace_file(path: str, old: bytes, new: bytes) -> None:
     """Write a file that still holds what was read from it. Raises FileError."""
+    check_replaceable(path)
     if read_bytes(path, len(old)) != old:
         raise FileError(path, "the file changed while it was repaired; nothing is written")
     write_bytes(path, new, overwrite=True)

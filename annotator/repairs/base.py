@@ -40,6 +40,11 @@ class Repair(Struct, frozen=True):
     place: Place | None = None
     """The place in the file, once a format has been asked."""
 
+    @property
+    def in_words(self) -> bool:
+        """Whether no value stands at the place, but many, of which both sides tell something."""
+        return self.where[-1] in ("annotations", "spans")
+
 
 class Change(Struct, frozen=True):
     """The spans of an annotation as they should be."""

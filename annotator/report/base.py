@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+import shlex
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
 from ..formats.json import pointer
-from ..problems import Outcome, Place, Problem, Related
+from ..problems import STDIN_NAME, Outcome, Place, Problem, Related
 
 if TYPE_CHECKING:
     from ..repairs import Repair
@@ -28,6 +30,8 @@ PLAIN = Style()
 Reporter = Callable[[Iterable[Outcome], Style], Iterator[str]]
 
 NO_FILE = "<document>"
+#: Where a hint names a command, this stands for the file.
+_FILE_IN_COMMAND: Final = re.compile("(`annotator (?:[^`]* )?)FILE(?=[ `])")
 #: A place that is not known: of a finding about a document that was not read from a file.
 NOWHERE = Place("")
 
@@ -47,3 +51,16 @@ def whose(problem: Problem) -> str:
     """The path in the document, the annotation, and the words it is about."""
     parts = (path_of(problem) or "the document", problem.annotation, problem.words)
     return ", ".join(part for part in parts if part is not None)
+
+
+def hint_of(problem: Problem) -> str | None:
+    """The hint, with commands that can be run as they are."""
+    return problem.hint and runnable(problem.hint, problem.file)
+
+
+def runnable(hint: str, file: str | None) -> str:
+    """A hint in which commands name the file, as a shell takes it."""
+    if file is None or file in (NO_FILE, STDIN_NAME):
+        return hint
+    name = shlex.quote(f"./{file}" if file.startswith("-") else file)
+    return _FILE_IN_COMMAND.sub(lambda match: match[1] + name, hint)

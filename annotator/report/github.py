@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from ..problems import Outcome, Place, Problem, Report, Unread
 from ..text.quoting import printable
-from .base import NO_FILE, NOWHERE, Style, path_of, position_of
+from .base import NO_FILE, NOWHERE, Style, hint_of, path_of, position_of
 from .summary import gaps
 
 _IN_MESSAGES = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
@@ -54,8 +54,8 @@ def _range(place: Place) -> dict[str, str]:
 def _message(problem: Problem) -> Iterator[str]:
     """With its place: the log of a run shows nothing of the properties."""
     yield problem.message
-    if problem.hint is not None:
-        yield f"hint: {problem.hint}"
+    if (hint := hint_of(problem)) is not None:
+        yield f"hint: {hint}"
     parts = (position_of(problem.file, problem.place), path_of(problem), problem.annotation)
     yield f"at {', '.join(part for part in parts if part)}"
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from ..problems import Outcome, Problem, Report, Severity, Unread
 from ..text.quoting import printable
-from .base import NO_FILE, Style, position_of, whose
+from .base import NO_FILE, Style, hint_of, position_of, whose
 from .summary import gaps
 
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
@@ -63,8 +63,8 @@ def _failure(problem: Problem) -> str:
 
 def _body(problem: Problem) -> str:
     lines = [_line(problem), f"at {whose(problem)}"]
-    if problem.hint is not None:
-        lines.append(f"hint: {problem.hint}")
+    if (hint := hint_of(problem)) is not None:
+        lines.append(f"hint: {hint}")
     return "\n".join(map(_escaped, lines))
 
 

@@ -10,7 +10,7 @@ from ..formats.json import pointer
 from ..problems import Problem, Related, Report, Unread
 from ..schemas import report_records as schema
 from ..version import __version__
-from .base import NO_FILE, NOWHERE, path_of
+from .base import NO_FILE, NOWHERE, hint_of, path_of
 from .summary import Tally
 
 
@@ -32,7 +32,7 @@ def problem(found: Problem, kind: type[schema.Problem] = schema.Problem) -> sche
         rule=found.rule,
         severity=found.severity,
         message=found.message,
-        hint=found.hint,
+        hint=hint_of(found),
         annotation=found.annotation,
         words=found.words,
         related=tuple(_related(other, found.file) for other in found.related),

@@ -10,6 +10,9 @@ from .base import Reporter
 #: Each is a module here with a function `write`, a `Reporter`.
 OUTPUT_FORMATS: Final = ("text", "concise", "json", "jsonl", "sarif", "github", "junit")
 
+#: Its lines are findings and nothing else, so that programs can read them.
+FINDINGS_ONLY: Final = ("concise",)
+
 
 def reporter(name: str) -> Reporter:
     """The reporter of one of the `OUTPUT_FORMATS`."""

@@ -22,6 +22,8 @@ def repair_lines(repairs: Iterable[Repair], file: str, style: Style = PLAIN) -> 
 
 def _change(repair: Repair) -> str:
     whose = f" ({repair.annotation})" if repair.annotation is not None else ""
+    if repair.in_words:
+        return f"{path_of(repair)}{whose}: {repair.before} -> {repair.after}"
     return f"{path_of(repair)}{whose}: {_value(repair.before)} -> {_value(repair.after)}"
 
 

@@ -7,18 +7,19 @@ from typing import Any
 from ..formats.json import pointer
 from ..problems import Place, Problem, Related
 from ..text.quoting import printable
-from .base import NOWHERE, path_of
+from .base import NOWHERE, hint_of, path_of
 from .uris import artifact
 
 
 def result(problem: Problem, index: int, mark: str) -> dict[str, Any]:
     """A `result`; `index` is that of its rule, `mark` its fingerprint."""
-    hint = "" if problem.hint is None else f"\nHint: {problem.hint}"
+    hint = hint_of(problem)
+    told = "" if hint is None else f"\nHint: {hint}"
     made: dict[str, Any] = {
         "ruleId": problem.rule,
         "ruleIndex": index,
         "level": problem.severity,
-        "message": message(problem.message + hint),
+        "message": message(problem.message + told),
         "locations": [_location(problem, problem.file)],
     }
     if problem.related:
@@ -35,7 +36,7 @@ def _properties(problem: Problem) -> dict[str, str]:
     known = {
         "annotation": problem.annotation,
         "words": problem.words,
-        "hint": problem.hint,
+        "hint": hint_of(problem),
         "modelPath": pointer(problem.where),
     }
     return {key: value for key, value in known.items() if value is not None}

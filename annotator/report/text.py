@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from ..problems import Excerpt, Outcome, Place, Problem, Related, Report, Unread
 from ..text.cells import width
 from ..text.quoting import printable
-from .base import PLAIN, Style, path_of, position_of, whose
+from .base import PLAIN, Style, hint_of, path_of, position_of, whose
 from .paint import BOLD, COLOR, DIM, painted
 from .summary import gaps
 
@@ -46,8 +46,8 @@ def _problem_lines(problem: Problem, style: Style) -> Iterator[str]:
     yield f"    at {printable(whose(problem))}"
     for related in problem.related:
         yield f"    {printable(_related(related, problem.file))}"
-    if problem.hint is not None:
-        yield f"    {painted('hint', BOLD, style)}: {printable(problem.hint)}"
+    if (hint := hint_of(problem)) is not None:
+        yield f"    {painted('hint', BOLD, style)}: {printable(hint)}"
 
 
 def _marked(place: Place, excerpt: Excerpt, color: str, style: Style) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 
 from ..model.records import Annotation, Span
+from ..text.similar import are_alike
 from ..text.units import UNITS
 from .offsets import Diagnosis
 from .places import FEW
@@ -12,6 +13,9 @@ from .remedies import Remedies
 from .view import View
 
 FIX = "`annotator fix FILE --write`"
+_TRUST_OFFSETS = "`annotator fix FILE --trust offsets --write`"
+#: So many words are compared: a document may have a million that are wrong.
+_ENOUGH = 1_000
 _FOLDED = (
     "the offsets fit the text with each CR LF counted as one character; "
     "take the text as it was when it was annotated"
@@ -22,6 +26,13 @@ _LOOK_ALIKE = (
 )
 
 
+def _convert(unit: str) -> str:
+    return f"`annotator convert FILE --in-place --offsets-from {unit}`"
+
+
+_IF_UTF16 = f"if the offsets count UTF-16 units, {_convert('utf-16')} repairs them"
+
+
 class Hints:
     """Makes hints about one document; what they need is worked out when first asked."""
 
@@ -30,6 +41,7 @@ class Hints:
         self._remedies = Remedies(view, self._known)
         self._stored = view.document.article.text
         self._text = view.text or ""
+        self._compared = 0
 
     def misplaced(self, annotation: Annotation, span: Span) -> str:
         """What to do about a span whose words are not at its offsets."""
@@ -65,8 +77,10 @@ class Hints:
 
     def white_space(self, annotation: Annotation, span: Span) -> str:
         """What to do about white space at the edges of a span."""
-        sure = self._remedies.may_trim(annotation, span)
-        return self._fixes("move the offset to the edge of the words", "does it", sure=sure)
+        move = "move the offset to the edge of the words"
+        if span.exact is None and self._known.may_be_utf16:
+            return f"{_IF_UTF16}; else {move}"
+        return self._fixes(move, "does it", sure=self._remedies.may_trim(annotation, span))
 
     def length(self) -> str:
         """What to do about a stated length that is not that of the text."""
@@ -84,8 +98,7 @@ class Hints:
         if known.offsets_are_certain:
             return self._fixes(f"{said}, but the offsets count code points; {write}", "does it")
         if in_units and known.may_count(ways[0]):
-            convert = f"`annotator convert --offsets-from {unit}`"
-            return f"{said}; if the offsets count them, too, {convert} repairs both"
+            return f"{said}; if the offsets count them, too, {_convert(unit)} repairs both"
         return f"{said}; check the offsets"
 
     def digest(self) -> str:
@@ -112,21 +125,33 @@ class Hints:
             said = "the offsets of this document count each CR LF as one character"
             return self._fixes(said, "repairs them")
         said = f"the offsets of this document count {UNITS[way.unit]}"
-        convert = f"`annotator convert --offsets-from {way.unit}`"
-        return self._fixes(said, f"or {convert} repairs them")
+        return self._fixes(said, f"or {_convert(way.unit)} repairs them")
 
     def _elsewhere(self, span: Span) -> str:
         if not span.exact:
+            if self._known.may_be_utf16:
+                return _IF_UTF16
             return "offsets count Unicode code points from 0; the end is exclusive"
         places = self._known.places(span.exact)
         if not places:
-            return (
-                "these words stand nowhere in the text; copy them from it if the offsets are right"
-            )
+            return self._nowhere(span)
         if len(places) == 1:
             return f"the words stand at {places[0]} to {places[0] + len(span.exact)}"
         more = " and elsewhere" if len(places) == FEW else ""
         return f"the words stand at {places[0]} and at {places[1]}{more}"
+
+    def _nowhere(self, span: Span) -> str:
+        """What to do about words that the text does not have; perhaps it has nearly the same."""
+        said = "these words stand nowhere in the text"
+        there = self._text[span.start : min(span.end, span.start + 200)]
+        self._compared += 1
+        if (
+            self._compared <= _ENOUGH
+            and self._remedies.are_there
+            and are_alike(span.exact or "", there)
+        ):
+            return f"{said}; if the offsets are right, {_TRUST_OFFSETS} copies them from there"
+        return f"{said}; copy them from it if the offsets are right"
 
     def _fixes(self, hint: str, verb: str, *, sure: bool = True) -> str:
         return f"{hint}; {FIX} {verb}" if sure and self._remedies.are_there else hint

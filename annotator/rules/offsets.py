@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from unicodedata import normalize
 
@@ -88,6 +88,32 @@ class Diagnosis:
             way.code_point(offset) != offset
             for span in self.spans()
             for offset in (span.start, span.end)
+        )
+
+    @cached_property
+    def may_be_utf16(self) -> bool:
+        """Whether offsets may count UTF-16 units, no words telling; fewer spans look wrong then.
+
+        What is counted in bytes soon gives itself away, inside a character. This may not: all
+        spans before the first emoji are right, and none after it need be cut short.
+        """
+        way = Converter(self._text, "utf-16")
+        found = self._wrong_looking(self.spans())
+        if not found or way.is_the_same or not self.may_count(way):
+            return False
+        read = (reread(span, way, self._text) for span in self.spans())
+        return self._wrong_looking(filter(None, read)) < found
+
+    def _wrong_looking(self, spans: Iterable[Span]) -> int:
+        """How many spans end outside the text, or have white space at their edges."""
+        text = self._text
+        return sum(
+            span.end > len(text)
+            or (
+                span.start < span.end
+                and (text[span.start].isspace() or text[span.end - 1].isspace())
+            )
+            for span in spans
         )
 
     def turned(self, span: Span) -> Span | None:

@@ -62,7 +62,8 @@ class Remedies:
         bare = words.strip()
         if not bare or not self._known.all_hold:
             return False
-        if span.exact is None and not self._known.offsets_are_certain:
+        certain = self._known.offsets_are_certain and not self._known.may_be_utf16
+        if span.exact is None and not certain:
             return False
         start = span.start + len(words) - len(words.lstrip())
         end = start + len(bare)

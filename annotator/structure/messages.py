@@ -47,12 +47,17 @@ def _wrong_type(error: Any) -> Translated:
         return
     kind = str(error.validator_value)
     message = f"{described(error.instance)} stands where {_KINDS[kind]} belongs"
+    if "const" in error.schema and isinstance(error.instance, int | float):
+        yield "wrong-type", None, message, f'write "{error.schema["const"]}"'
+        return
     yield "wrong-type", None, message, _as_that_kind(error.instance, kind)
 
 
 def _as_that_kind(value: Any, kind: str) -> str | None:
     """How to write a value so that it is of the kind that belongs there."""
     match kind, value:
+        case "array", dict():
+            return "write a list, with this in it: [{ … }]"
         case "array", str():
             return f"write a list: [{json.dumps(value[:40], ensure_ascii=False)}]"
         case "integer" | "number", str() if value.isascii() and value.isdigit():
@@ -115,8 +120,18 @@ def _malformed(error: Any) -> Translated:
         "malformed-value",
         error.instance if is_key else None,
         f"{what} is not {article} {scalar.noun}",
-        scalar.doc,
+        _as_one_word(error.instance, scalar) or scalar.doc,
     )
+
+
+def _as_one_word(value: str, scalar: Scalar) -> str | None:
+    """What a value can be instead that holds white space, and nothing else that it may not."""
+    words = value.split()
+    candidates = ("%20".join(words), "_".join(words))  # the first is what a URI has for it
+    word = next(filter(scalar.matches.fullmatch, candidates), None)
+    if word is None or word == value:
+        return None
+    return f"white space cannot stand in it; write {shown(word)}, say. {scalar.doc}"
 
 
 def _out_of_range(error: Any) -> Translated:
@@ -125,8 +140,15 @@ def _out_of_range(error: Any) -> Translated:
         "number-out-of-range",
         None,
         f"{described(error.instance)} is not between {schema['minimum']} and {schema['maximum']}",
-        None,
+        _as_a_share(error.instance, schema["maximum"]),
     )
+
+
+def _as_a_share(value: float, maximum: int) -> str | None:
+    """What a percentage is where a share of 1 belongs."""
+    if maximum != 1 or not 2 <= value <= 100:
+        return None
+    return f"if {described(value)} of 100 is meant, write {value / 100:g}"
 
 
 def _empty(error: Any) -> Translated:

@@ -56,7 +56,7 @@ class Lines:
         elif line_end > start and self._data[line_end - 1] == 0x0D:
             line_end -= 1
         end = max(min(end, line_end), start)
-        before = self._decoded(max(line_start, start - 4 * _BEFORE - 8), start)
+        before = self._decoded(self._cut(line_start, start), start)
         within = self._decoded(start, end)
         after = self._decoded(end, line_end) if len(within) <= _WITHIN else ""
         return Excerpt(_tail(before, _BEFORE), _head(within, _WITHIN), _head(after, _AFTER))
@@ -86,11 +86,17 @@ class Lines:
             marks.append(mark)
         return marks
 
+    def _cut(self, line_start: int, start: int) -> int:
+        """Where to begin, so that enough is shown before a byte, and no character is torn."""
+        here = start - 4 * _BEFORE - 8
+        if here <= line_start:
+            return line_start
+        torn = 3 - len(self._data[here : here + 3].lstrip(_CONTINUATION))
+        return here + torn
+
     def _decoded(self, start: int, end: int) -> str:
-        """The text between two bytes; a character that is cut at the start is left out."""
-        while start < end and 0x80 <= self._data[start] < 0xC0:
-            start += 1
-        return self._data[start:end].decode("utf-8", "replace")
+        r"""The text between two bytes; a byte that is no UTF-8 is shown, as ``\xe9``."""
+        return self._data[start:end].decode("utf-8", "backslashreplace")
 
 
 def _beginning(piece: bytes) -> int:

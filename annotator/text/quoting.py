@@ -17,9 +17,12 @@ _CUT: Final = "…"
 def shown(words: str, limit: int = 60) -> str:
     """The words between straight marks, in at most `limit` characters; longer ones are cut.
 
-    Looks at no more than about `limit` characters, however many there are.
+    The marks are single where a double one stands in the words. Looks at no more than about
+    `limit` characters, however many there are.
     """
-    return f'"{printable(words, limit)}"'
+    told = printable(words, limit)
+    mark = "'" if '"' in told else '"'
+    return f"{mark}{told}{mark}"
 
 
 def excerpt(text: str, start: int, end: int) -> str:

@@ -28,3 +28,10 @@ def test_what_is_wrong_in_it_is_repeated_escaped(
     shown = result.stderr.decode()
     assert all(character.isprintable() or character == "\n" for character in shown)
     assert "Error: " in shown
+
+
+def test_without_a_command_the_help_has_its_lines(annotator: Run) -> None:
+    result = annotator()
+    lines = result.stderr.decode().splitlines()
+    assert result.returncode == 2
+    assert lines == annotator("--help").stdout.decode().splitlines()

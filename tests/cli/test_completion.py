@@ -52,6 +52,7 @@ def completed(line: str, folder: Path) -> set[str]:
         ("annotator validate --ignore exact-differs,exact-", set()),
         ("annotator validate --color a", {"auto", "always"}),
         ("annotator show --type ", set(TYPE_NAMES)),
+        ("annotator show --type cue,quot", {"cue,quote", "cue,quotedTerm"}),
         ("annotator show --status =", {"draft", "accepted", "rejected", "none"}),
         ("annotator convert x --to ", {"json", "xml"}),
         ("annotator convert x --from j", {"json"}),

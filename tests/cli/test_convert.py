@@ -141,7 +141,7 @@ def test_offsets_of_another_unit_are_recounted(annotator: Run, folder: Path, uni
     ]
     (folder / "u.annotated.json").write_text(json.dumps(document))
     told = annotator("validate", "u.annotated.json")
-    assert f"annotator convert --offsets-from {unit}".encode() in told.stdout
+    assert f"--in-place --offsets-from {unit}`".encode() in told.stdout
     done = annotator("convert", "u.annotated.json", "v.annotated.json", "--offsets-from", unit)
     assert done.returncode == 0, done.stderr
     assert annotator("validate", "v.annotated.json").returncode == 0

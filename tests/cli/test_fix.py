@@ -67,6 +67,14 @@ def test_with_write_the_file_is_valid_and_stays(annotator: Run, folder: Path) ->
     assert (after.st_mtime_ns, after.st_ino) == (before.st_mtime_ns, before.st_ino)
 
 
+def test_a_recount_is_told_without_quotation_marks(annotator: Run, folder: Path) -> None:
+    put(folder, INVALID / "exact-differs" / "counts-utf-16-units.json", "a.json")
+    assert lines(annotator("fix", "a.json"))[0] == (
+        "a.json:15:18: /annotations: they count UTF-16 units -> they count code points: "
+        "all words that spans say stand there then [exact-differs]"
+    )
+
+
 def test_what_is_ambiguous_is_left_with_its_place(annotator: Run, folder: Path) -> None:
     path = put(folder, TWICE, "a.json")
     result = annotator("fix", "--write", "a.json")
@@ -265,6 +273,17 @@ def test_a_folder_that_may_not_be_written_to(annotator: Run, folder: Path) -> No
         folder.chmod(0o755)
     assert result.returncode == 3
     assert path.read_bytes() == MOVED.read_bytes()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+@pytest.mark.parametrize("command", [("fix", "--write"), ("convert", "--in-place")])
+def test_a_pipe_is_not_rewritten_and_not_waited_for(
+    annotator: Run, folder: Path, command: tuple[str, ...]
+) -> None:
+    os.mkfifo(folder / "pipe.annotated.json")
+    result = annotator(*command, "pipe.annotated.json")
+    assert result.returncode == 3
+    assert b"error: pipe.annotated.json: this is not a regular file\n" in result.stderr
 
 
 def in_process(*arguments: str | Path) -> tuple[int, str]:

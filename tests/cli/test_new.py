@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from .conftest import Run
+import pytest
+
+from .conftest import SAMPLES, Run
 
 TEXT = "A “bridge” opened.\r\nNobody came.\x0b"
 
@@ -51,7 +53,8 @@ def test_what_cannot_be_valid_is_not_written(annotator: Run, folder: Path) -> No
     (folder / "latin1.txt").write_bytes("Brücke".encode("latin-1"))
     result = annotator("new", "latin1.txt", "x.annotated.json")
     assert result.returncode == 3
-    assert b"not UTF-8: byte 0xFC at position 2" in result.stderr
+    told = b"not UTF-8: byte 0xFC at position 2; it looks like Windows-1252\n"
+    assert told in result.stderr
     result = annotator("new", "night-train.txt", "x.annotated.json", "--id", "two words")
     assert result.returncode == 1
     assert b"article id" in result.stderr
@@ -65,3 +68,21 @@ def test_an_existing_document_stays(annotator: Run, folder: Path) -> None:
     result = annotator("new", "night-train.txt", "minimal.annotated.json")
     assert result.returncode == 3
     assert (folder / "minimal.annotated.json").read_bytes() == before
+
+
+@pytest.mark.parametrize("format", ["json", "xml"])
+@pytest.mark.parametrize("is_broken", [False, True])
+def test_a_document_is_not_taken_for_a_text(
+    annotator: Run, folder: Path, format: str, *, is_broken: bool
+) -> None:
+    data = (SAMPLES / f"minimal.annotated.{format}").read_bytes()
+    (folder / "given").write_bytes(data[:-20] if is_broken else data)
+    result = annotator("new", "given", "x.annotated.json")
+    assert result.returncode == 1
+    assert f"this is an annotated article already, in {format}".encode() in result.stderr
+    assert not (folder / "x.annotated.json").exists()
+
+
+def test_a_text_about_the_format_is_a_text(annotator: Run) -> None:
+    text = b"Documents say annotated-article, or urn:annotated-article:1, and begin with {."
+    assert annotator("new", "-", input=text).returncode == 0

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import Run
+from .conftest import SAMPLES, Run
 from .test_validate import broken
 
 
@@ -107,9 +107,16 @@ def test_a_wrong_setting_is_wrong_usage(
         (("--config", "nowhere.toml"), "nowhere.toml"),
         (("--config", "pyproject.toml"), "there is no table [tool.annotator]"),
         (("--config", "a.toml", "--no-config"), "exclude each other"),
-        (("--limit", "bytes"), "--limit takes NAME=NUMBER, not 'bytes'"),
+        (("--limit", "bytes"), "not 'bytes'; write bytes=67108864, say"),
         (("--limit", "byte=1"), "did you mean 'bytes'?"),
+        (("--select", "mising-field"), "did you mean 'missing-field'?"),
+        (
+            ("--ignore", "missing-field"),
+            "'missing-field' is a structural check, which always runs",
+        ),
         (("--max-problems", "-1"), "-1"),
+        (("--max-problems", "x"), "'x' is not a valid whole number"),
+        (("-", "-"), "- is standard input, which can be read only once"),
     ],
 )
 def test_a_wrong_option_is_wrong_usage(
@@ -144,11 +151,42 @@ def test_what_is_not_listed_is_counted_and_fails(annotator: Run, folder: Path) -
     )
     assert one.returncode == 1
     assert len(one.stdout.splitlines()) == 1
-    assert one.stderr == all_of_them.stderr
+    told = f"{len(lines) - 1} more errors not listed here; --max-problems 0 lists all"
+    assert told in one.stderr.decode().splitlines()[0]
+    assert one.stderr.splitlines()[1:] == all_of_them.stderr.splitlines()
     every = annotator(
         "validate", "many.annotated.json", "--max-problems", "0", "--output-format", "concise"
     )
     assert every.stdout.splitlines() == lines
+
+
+@pytest.mark.parametrize("format", ["json", "xml"])
+def test_of_a_file_over_the_limit_nobody_knows_the_size(
+    annotator: Run, folder: Path, format: str
+) -> None:
+    name = f"minimal.annotated.{format}"
+    data = (SAMPLES / name).read_bytes()
+    arguments = ("validate", "-", "--stdin-filename", name, "--limit", "bytes=10")
+    shown = annotator(*arguments, input=data).stdout.decode()
+    assert "the file has more than 10 bytes, which is the limit [limit-exceeded]" in shown
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        ((), False),
+        (("--select", "all"), False),
+        (("--select", "default,unused-source"), False),
+        (("--ignore", "unused-source"), False),
+        (("--select", "exact-differs"), True),
+        (("--ignore", "exact-differs"), True),
+    ],
+)
+def test_a_note_says_where_rules_are_left_out(
+    annotator: Run, arguments: tuple[str, ...], *, told: bool
+) -> None:
+    result = annotator("validate", "minimal.annotated.json", *arguments)
+    assert (b"note: some rules were not run" in result.stderr) is told
 
 
 def test_quiet_prints_findings_only(annotator: Run, folder: Path) -> None:
@@ -207,3 +245,33 @@ def test_colors_are_chosen(
     broken(folder)
     result = annotator("validate", "broken.annotated.json", *arguments)
     assert (b"\x1b[" in result.stdout) == colored
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("show", "minimal.annotated.json"),
+        ("fix", "minimal.annotated.json"),
+        ("convert", "minimal.annotated.json", "--to", "xml"),
+        ("new", "night-train.txt"),
+    ],
+)
+def test_a_limit_holds_for_all_that_read(annotator: Run, arguments: tuple[str, ...]) -> None:
+    done = annotator(*arguments, "--limit", "bytes=10")
+    assert done.returncode == 1
+    assert b"more than 10 bytes, which is the limit" in done.stdout + done.stderr
+    assert annotator(*arguments, "--limit", "bytes=1MiB").returncode == 0
+
+
+@pytest.mark.parametrize("command", ["show", "fix"])
+def test_settings_limit_what_is_shown_and_repaired(
+    annotator: Run, folder: Path, command: str
+) -> None:
+    write(folder, "annotator.toml", 'select = ["exact-differs"]\nlimits = {bytes = 10}')
+    arguments = (command, "minimal.annotated.json")
+    assert annotator(*arguments).returncode == 1
+    assert annotator(*arguments, "--limit", "bytes=1MiB").returncode == 0
+    assert annotator(*arguments, "--no-config").returncode == 0
+    write(folder, "other.toml", "limits = {annotations = 1}")
+    result = annotator(*arguments, "--config", "other.toml")
+    assert b"--limit annotations=NUMBER" in result.stdout + result.stderr

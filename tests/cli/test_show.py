@@ -165,7 +165,7 @@ def test_a_document_with_errors_is_listed(annotator: Run, folder: Path) -> None:
     result = annotator("show", "-", input=data)
     assert result.returncode == 1
     assert len(result.stdout.splitlines()) == 4
-    assert result.stderr == b"note: <stdin> has 1 error, which `annotator validate` lists\n"
+    assert result.stderr == b"note: <stdin> has 1 error; see `annotator validate FILE`\n"
 
 
 def test_a_text_that_is_not_there_is_said_to_be_missing(annotator: Run, folder: Path) -> None:
@@ -209,3 +209,10 @@ def test_a_reader_that_goes_away_is_no_finding(annotator: Run, folder: Path) -> 
     done = subprocess.run(["bash", "-c", command], cwd=folder, capture_output=True, check=False)
     assert done.returncode in (0, 141)
     assert (done.stdout, done.stderr) == (b"minimal.annotated.json:\n", b"")
+
+
+def test_types_can_be_separated_by_commas(annotator: Run) -> None:
+    one = annotator("show", "minimal.annotated.json", "--type", "quote,cue")
+    other = annotator("show", "minimal.annotated.json", "--type", "quote", "--type", "cue")
+    assert one.stdout == other.stdout
+    assert len(one.stdout.splitlines()) == 3

@@ -11,6 +11,11 @@ UTF_16 = "not-utf-8", "the file is in UTF-16", "save it as UTF-8"
 ANOTHER = "not-an-annotated-article"
 UNPACK = "decompress it first"
 AS_TEXT = "save its text as plain text in UTF-8"
+WEB_PAGE = (
+    ANOTHER,
+    "the file is a web page",
+    f"{AS_TEXT}; `annotator new` makes a document around that",
+)
 
 
 @pytest.mark.parametrize(
@@ -24,6 +29,12 @@ AS_TEXT = "save its text as plain text in UTF-8"
         (b"%PDF-1.7", (ANOTHER, "the file is a PDF", AS_TEXT)),
         (b"\x1f\x8b\x08", (ANOTHER, "the file is compressed with gzip", UNPACK)),
         (b"\x28\xb5\x2f\xfd\x04", (ANOTHER, "the file is compressed with zstd", UNPACK)),
+        (b"<!DOCTYPE html>", WEB_PAGE),
+        (b"\xef\xbb\xbf\n<!doctype\n HTML public", WEB_PAGE),
+        (b'<html lang="en">', WEB_PAGE),
+        (b"<HTML>", WEB_PAGE),
+        (b"<htmlx/>", None),
+        (b"<!DOCTYPE htm>", None),
         (b"{}", None),
         (b"<a/>", None),
         (b"\xef\xbb\xbf<a/>", None),

@@ -49,7 +49,9 @@ def test_a_long_line_is_cut_around_what_is_meant() -> None:
 
 def test_what_is_no_utf_8_is_counted_all_the_same() -> None:
     assert Lines(b"{\n\xff\xfe").position(2) == (2, 1)
-    assert Lines(b"\xff").excerpt(0, 1).marked == "\ufffd"
+    assert Lines(b"\xff").excerpt(0, 1).marked == r"\xff"
+    excerpt = Lines(b"a \x93b\x94\xe9").excerpt(4, 5)
+    assert (excerpt.before, excerpt.marked, excerpt.after) == (r"a \x93b", r"\x94", r"\xe9")
 
 
 def test_the_end_of_a_file_has_a_position() -> None:

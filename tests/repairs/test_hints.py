@@ -48,11 +48,8 @@ def commands(path: Path) -> list[str]:
 
 
 def run(command: str, path: Path) -> int:
-    """Run a command of a hint on a file; one that converts gets somewhere to write to."""
-    words = command.split()
-    if words[0] == "convert":
-        words[1:1] = [path.name, "--in-place"]
-    arguments = [str(path) if word in ("FILE", path.name) else word for word in words]
+    """Run a command of a hint on a file."""
+    arguments = [str(path) if word == "FILE" else word for word in command.split()]
     return CliRunner().invoke(cli, arguments).exit_code
 
 

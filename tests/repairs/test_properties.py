@@ -119,10 +119,10 @@ def test_both_forms_are_repaired_alike(values: Values, trust: Trust) -> None:
 def test_a_hint_names_the_command_where_it_helps_and_only_there(values: Values) -> None:
     document = model_of(values)
     fixed = annotator.fix(document)
-    left = {(one.problem.rule, one.problem.where[:2]) for one in fixed.left}
+    left = {(one.problem.rule, one.problem.where[:4]) for one in fixed.left}  # that very span
     for problem in findings(document):
         if problem.hint is not None and "`annotator fix FILE --write`" in problem.hint:
-            assert (problem.rule, problem.where[:2]) not in left
+            assert (problem.rule, problem.where[:4]) not in left
         if problem.hint is not None and "--accept-text" in problem.hint:
             accepted = annotator.fix(document, accept_text=True)
             assert problem.rule not in {one.problem.rule for one in accepted.left}

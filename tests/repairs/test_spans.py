@@ -136,6 +136,36 @@ def test_white_space_that_parts_two_annotations_is_left() -> None:
     assert "insertion-outside-quote" not in rules
 
 
+FERRIS = "🎡 The wheel turns again, said Odile Brand."
+#: "wheel", "turns" and "said" in UTF-16 units: in code points, white space is at their edges.
+IN_UTF16 = [(7, 12), (13, 18), (26, 30)]
+
+
+def test_white_space_that_may_be_the_trace_of_another_unit_is_left() -> None:
+    before = with_cues(FERRIS, *IN_UTF16)
+    hint = annotator.validate(before).problems[0].hint or ""
+    assert hint.startswith("if the offsets count UTF-16 units, `annotator convert FILE --in-place")
+    fixed = annotator.fix(before)
+    assert fixed.repairs == ()
+    assert {one.reason for one in fixed.left} == {
+        "the offsets may count UTF-16 units, and no words tell; "
+        "--trust offsets says that they count code points"
+    }
+
+
+def test_white_space_is_cut_off_where_somebody_tells_the_unit() -> None:
+    trusted = annotator.fix(with_cues(FERRIS, *IN_UTF16), trust="offsets")
+    assert spans_of(trusted.document) == [(7, 11), (13, 17), (26, 29)]
+    one_says_its_words = with_cues(FERRIS, (6, 12), (25, 29, "said"))
+    assert spans_of(annotator.fix(one_says_its_words).document)[0] == (6, 11)
+
+
+def test_a_span_that_ends_outside_may_count_utf16_units() -> None:
+    outside = with_cues(FERRIS, (37, 43))
+    (found,) = annotator.validate(outside).problems
+    assert "if the offsets count UTF-16 units" in (found.hint or "")
+
+
 def test_an_image_stays_empty() -> None:
     whole = annotator.new(MILL, id="urn:example:x")
     image = Image(id="i", spans=(Span(4, 4),))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Iterator
@@ -161,3 +162,19 @@ def test_the_report_in_a_file_is_that_on_standard_output(
 def test_a_finding_is_one_line(format: str) -> None:
     text = written(format, [report(*[problem("a\nb", hint="do\nthis")] * 3)])
     assert text.count("\n") == 3
+
+
+@pytest.mark.parametrize("format", ["text", "json", "jsonl", "sarif", "github", "junit"])
+@pytest.mark.parametrize(
+    ("file", "named"),
+    [
+        ("a.json", "a.json"),
+        ("my articles/a.json", "'my articles/a.json'"),
+        ("-a.json", "./-a.json"),
+        ("<stdin>", "FILE"),
+    ],
+)
+def test_a_command_in_a_hint_names_the_file(format: str, file: str, named: str) -> None:
+    hint = "get the FILE back; `annotator fix FILE --write` does it"
+    text = html.unescape(written(format, [report(problem(hint=hint, file=file), file=file)]))
+    assert f"get the FILE back; `annotator fix {named} --write` does it" in text

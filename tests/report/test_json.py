@@ -13,6 +13,7 @@ from jsonschema import Draft202012Validator
 from annotator import __version__, schema_text, validate
 from annotator.formats.json import pointer
 from annotator.problems import Outcome, Problem, Report, Severity, Unread
+from annotator.report.base import hint_of
 from annotator.report.streamed import dumped
 
 from .outcomes import hostile, on_invalid_samples, problem, report, written
@@ -88,7 +89,7 @@ def test_holds_all_that_is_known_of_each_finding() -> None:
     listed = in_json(report(*known))["problems"]
     for found, entry in zip(known, listed, strict=True):
         assert (entry["file"], entry["rule"]) == (found.file, found.rule)
-        assert (entry["message"], entry["hint"]) == (found.message, found.hint)
+        assert (entry["message"], entry["hint"]) == (found.message, hint_of(found))
         assert (entry["annotation"], entry["words"]) == (found.annotation, found.words)
         assert entry["modelPath"] == pointer(found.where)
         assert found.place is not None

@@ -222,9 +222,9 @@ def test_long_texts(form: str) -> None:
 @clause("limits.named")
 def test_the_limit_is_named() -> None:
     (finding,) = validate(as_json(cue()), limits=Limits(bytes=100)).problems
-    assert finding.message == "the file has more than 100 bytes, the limit"
+    assert finding.message == "the file has more than 100 bytes, which is the limit"
     (finding,) = validate(as_json(cue()), limits=Limits(values=10)).problems
-    assert finding.message == "the file has more than 10 values, the limit"
+    assert finding.message == "the file has more than 10 values, which is the limit"
     (finding,) = validate(as_json(values(CUE, QUOTE)), limits=Limits(annotations=1)).problems
     assert "the limit is 1" in finding.message
 

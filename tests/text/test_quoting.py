@@ -21,6 +21,11 @@ def test_leaves_what_can_be_seen_alone(words: str) -> None:
     assert shown(words) == f'"{words}"'
 
 
+def test_the_marks_around_words_are_not_those_in_them() -> None:
+    assert shown('"Go," he said') == """'"Go," he said'"""
+    assert shown("don't") == '"don\'t"'
+
+
 @pytest.mark.parametrize(
     ("words", "escaped"),
     [

@@ -76,6 +76,8 @@ def _outcome(path: Path) -> str:
 
 def _change(repair: Repair) -> str:
     name = printable(str(repair.where[-1]))
+    if repair.in_words:
+        return f"{name}: {repair.before} → {repair.after}"
     return f"{name}: {_value(repair.before)} → {_value(repair.after)}"
 
 

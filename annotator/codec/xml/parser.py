@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ..lookalikes import BOM, what_else
+from ..lookalikes import BOM, PLAIN_TEXT, not_utf8, what_else
 from .tree import Element
 
 #: What may stand before the root element: white space, comments, processing instructions.
@@ -15,6 +15,7 @@ _PLAIN = {
     "xmlParseEntityRef: no name": "an & begins no entity",
     "xmlParseCharRef: invalid xmlChar value": "a character that XML cannot carry, number",
 }
+_PLACE = re.compile(r", line \d+, column \d+(?: \(.*\))?$")
 _DECLARATION = re.compile(
     rb"""<\?xml[ \t\r\n]+version[ \t\r\n]*=[ \t\r\n]*["']([^"']*)["']"""
     rb"""(?:[ \t\r\n]+encoding[ \t\r\n]*=[ \t\r\n]*["']([^"']*)["'])?"""
@@ -61,15 +62,8 @@ def checked(data: bytes) -> bytes:
     if (found := what_else(data)) is not None:
         raise XmlRefused(*found)
     data = data.removeprefix(BOM)
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise XmlRefused(
-            "not-utf-8",
-            f"the byte 0x{data[error.start]:02X} at position {error.start} is not UTF-8",
-            "save the file as UTF-8",
-            error.start,
-        ) from None
+    if (fault := not_utf8(data)) is not None:
+        raise XmlRefused(*fault)
     if declaration := _DECLARATION.match(data):
         version, encoding = declaration.groups()
         if version != b"1.0":
@@ -83,6 +77,7 @@ def checked(data: bytes) -> bytes:
                 'save it as UTF-8, with encoding="UTF-8"',
                 declaration.start(2),
             )
+    _check_beginning(data)
     prolog = _PROLOG.match(data)
     assert prolog is not None  # it may be empty
     if data.startswith(b"<!", prolog.end()):
@@ -90,6 +85,16 @@ def checked(data: bytes) -> bytes:
         message = "a document type declaration is not accepted"
         raise XmlRefused("doctype", message, hint, prolog.end())
     return data
+
+
+def _check_beginning(data: bytes) -> None:
+    """Refuse what is nothing like XML, which a parser would only miss a tag in."""
+    first = data.lstrip()[:1]
+    if first in (b"{", b"["):
+        hint = "give it a name that ends in .json, or say --from json"
+        raise XmlRefused("not-well-formed", "this is not XML; it looks like JSON", hint)
+    if first != b"<":
+        raise XmlRefused(*PLAIN_TEXT)
 
 
 def _byte_of_error(data: bytes, error: Any) -> int:
@@ -119,6 +124,7 @@ def _plain(message: str) -> str:
     """A message of libxml2 without the names of its functions."""
     for jargon, plain in _PLAIN.items():
         message = message.replace(jargon, plain)
+    message = _PLACE.sub("", message)  # a finding has a place of its own
     return _lower_first(re.sub("^xml[A-Z][A-Za-z]* ?: *", "", message))
 
 

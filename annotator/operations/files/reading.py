@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 
-from ...errors import LimitExceeded
+from ...errors import FileError, LimitExceeded
 from .faults import Unfit, kind_fault, reason_of, told
 
 # Not every system has all of these flags; where one is missing, so is what it prevents.
@@ -95,6 +95,15 @@ def not_regular(path: str | os.PathLike[str]) -> str | None:
         return kind_fault(os.stat(path).st_mode)
     except OSError as error:
         return reason_of(error)
+
+
+def check_replaceable(path: str | os.PathLike[str]) -> None:
+    """Raise FileError for what is never rewritten in place, before it is opened.
+
+    From a pipe nothing can be read a second time: whoever opens it again waits for ever.
+    """
+    if (reason := not_regular(path)) is not None:
+        raise FileError(os.fspath(path), reason)
 
 
 def same_file(one: str | os.PathLike[str] | int, other: str | os.PathLike[str] | int) -> bool:
