@@ -76,7 +76,7 @@ limit_option = click.option(
     "--limit",
     multiple=True,
     metavar="NAME=NUMBER",
-    help="Set a limit: bytes, depth or annotations of a file, or problems listed.",
+    help="Set a limit: bytes, depth, annotations or values of a file, or problems listed.",
 )
 color_option = click.option(
     "--color",
