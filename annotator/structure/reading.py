@@ -128,7 +128,9 @@ def _too_large(
         unit, limit = "values", limits.values
     else:
         return None
-    return _refused(over_limit(f"the file has more than {limit:,} {unit}, which is the limit", unit))
+    return _refused(
+        over_limit(f"the file has more than {limit:,} {unit}, which is the limit", unit)
+    )
 
 
 def _refused(error: Unreadable) -> Reading:

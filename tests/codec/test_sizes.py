@@ -66,6 +66,9 @@ def test_values_and_members_of_json_are_counted(
         ('<a b=""/>', 3),
         ('<a b="1 2  3\n4"/>', 6),
         ("b='1' x = 2", 1),
+        ('<a\nb="1"\nc="2"/>', 5),
+        ('<a\tb="1"\tc="2"/>', 5),
+        ('<a\rb="1"\rc="2"/>', 5),
         ("<a>\n  <b/>\n</a>", 4),
     ],
 )
@@ -74,6 +77,26 @@ def test_values_of_xml_are_counted(content: str, values: int) -> None:
     etree.fromstring(data)
     assert not size.more_values_than(data, values + 1)
     assert size.more_values_than(data, values)
+
+
+@pytest.mark.parametrize("piece", [1, 2, 3, 4, 5, 2**18])
+@pytest.mark.parametrize(
+    ("data", "values"),
+    [
+        ("[[],[],{}]", 4),
+        ("[ {} , [ ] , [\n\t\r] ]", 4),
+        ('["", [], "a", [""]]', 6),
+        ('[{"a": [], "b": {}}, []]', 5),
+        ('["\\\\", ["\\""], {}]', 5),
+        ("[[[[]]]]", 4),
+    ],
+)
+def test_what_is_empty_holds_no_value(data: str, values: int, piece: int) -> None:
+    assert values_in(json.loads(data)) == values
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(json_size, "_PIECE", piece)
+        assert not json_size.more_values_than(data.encode(), values)
+        assert json_size.more_values_than(data.encode(), values - 1)
 
 
 @pytest.mark.parametrize("unclosed", ["<", "<a", "<!--", "<?", "<![CDATA[", '="', "='", ">", "</"])

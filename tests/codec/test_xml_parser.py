@@ -122,3 +122,20 @@ def test_what_is_too_deep_for_the_parser() -> None:
 
 def test_no_text_is_too_long_for_the_parser() -> None:
     assert len(parse(b"<a>" + b"x" * 10_000_001 + b"</a>").text or "") == 10_000_001
+
+
+@pytest.mark.parametrize("before", ["<r>", "<r>\n", "<r>é\n\né", "<r a='é'>\né"])
+def test_what_only_libxml2_refuses_is_found_by_its_line_and_column(before: str) -> None:
+    """Its columns count bytes and may end within a character."""
+    error = refused(f"{before}<a xmlns:p='%'/></r>")
+    assert error.rule == "not-well-formed"
+    assert "is not a valid URI" in str(error)
+    start = len(f"{before}<a xmlns:p='".encode())
+    assert start <= error.byte <= start + len(b"%'/>")
+
+
+def test_within_a_character_its_beginning_is_meant() -> None:
+    text = "<r><a xml:id='1é'/></r>"
+    error = refused(text)
+    text.encode()[: error.byte].decode()
+    assert error.byte > text.index("xml:id")

@@ -10,6 +10,7 @@ from annotator.codec import json as json_codec
 from annotator.codec.xml import reader
 from annotator.codec.xml.parser import parse
 from annotator.model.document import AnnotatedArticle
+from annotator.model.records import Record
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 SOUND = sorted(SAMPLES.glob("*.xml"))
@@ -126,3 +127,24 @@ def test_offsets_may_be_as_large_as_any_integer() -> None:
     assert found is not None
     assert found.annotations[0].end == 999_999_999_999_999
     assert read(EVERY_FIELD.replace('end="38"', 'end="1000000000000000"', 1)) is None
+
+
+@pytest.mark.parametrize("doubtful", ["<cue/>", "<que/>", "<!-- --><cue id='a'/>x", "x"])
+def test_the_annotations_before_the_first_doubt_are_kept(doubtful: str) -> None:
+    text = (SAMPLES / "every-field.annotated.xml").read_text(encoding="utf-8")
+    whole = read(text)
+    assert whole is not None
+    sound: list[Record] = []
+    broken = text.replace("</annotations>", f"{doubtful}</annotations>")
+    assert reader.read(parse(broken.encode()), sound) is None
+    assert sound == list(whole.annotations)
+
+
+@pytest.mark.parametrize("before", ["<article ", "<agents>"])
+def test_none_are_kept_where_the_doubt_is_before_them(before: str) -> None:
+    text = (SAMPLES / "every-field.annotated.xml").read_text(encoding="utf-8")
+    assert before in text
+    sound: list[Record] = []
+    broken = text.replace(before, f"{before[:-1]} wrong=''{before[-1]}")
+    assert reader.read(parse(broken.encode()), sound) is None
+    assert sound == []

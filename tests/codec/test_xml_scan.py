@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import etree
 
-from annotator.codec.xml.scan import Node, root
+from annotator.codec.xml.scan import Node, first_deeper_than, root
 
 NAMES = st.sampled_from(["a", "b", "feature", "p:a", "p:b", "é"])
 SPACE = st.sampled_from(["", " ", "\n", "\t\r\n "])
@@ -168,3 +168,43 @@ def test_without_an_element_there_is_a_place_all_the_same(data: bytes) -> None:
     node = root(data)
     assert not node.is_element
     assert node.head == (node.start, node.start + 1)
+
+
+@pytest.mark.parametrize(
+    ("data", "namespace"),
+    [
+        ("<r/>", None),
+        ("<r a='xmlns'/>", None),
+        ("<r xmlns='u'/>", "u"),
+        ("<r xmlns:p='v'/>", None),
+        ("<p:r xmlns='u' xmlns:p='v'/>", "v"),
+        ("<p:r xmlns='u'/>", None),
+        ("<r><!-- xmlns='u' --></r>", None),
+    ],
+)
+def test_the_namespace_that_an_element_declares_for_its_name(
+    data: str, namespace: str | None
+) -> None:
+    assert root(data.encode()).namespace == namespace
+
+
+def test_a_comment_declares_none() -> None:
+    child = root(b"<r><!-- xmlns='u' --></r>").child(0)
+    assert child is not None
+    assert child.namespace is None
+
+
+def test_the_end_of_what_is_deeper_than_one_pattern_knows() -> None:
+    deep = "<a>" * 9 + "<!-- </a> --><b/><?x </a>?><c>1</c>" + "</a>" * 9
+    data = f"<r>{deep}<d/></r>".encode()
+    first, last = (child for _, child in root(data).children())
+    assert data[first.start : first.end] == deep.encode()
+    assert data[last.start : last.end] == b"<d/>"
+
+
+def test_where_something_is_too_deep_comments_are_no_level() -> None:
+    data = b"<r><!-- <x> --><a><?p <x>?><b/><c><d/></c></a></r>"
+    assert first_deeper_than(data, 1) == data.index(b"<a>")
+    assert first_deeper_than(data, 2) == data.index(b"<b/>")
+    assert first_deeper_than(data, 3) == data.index(b"<d/>")
+    assert first_deeper_than(data, 4) == 0

@@ -10,8 +10,9 @@ import pytest
 from annotator.codec import json_values
 from annotator.codec.defects import Defect, Unreadable
 from annotator.codec.json import plain
-from annotator.codec.xml import values
+from annotator.codec.xml import reader, values
 from annotator.codec.xml.parser import parse
+from annotator.problems import Spot
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 EVERY_FIELD = (SAMPLES / "every-field.annotated.xml").read_text(encoding="utf-8")
@@ -99,6 +100,45 @@ def test_depth(depth: int, limit: int, fine: bool) -> None:
     assert refused.value.defect.rule == "limit-exceeded"
     assert refused.value.defect.message == f"the nesting is deeper than the limit of {limit}"
     assert refused.value.defect.hint == "no valid document needs more than 5"
+
+
+def test_where_it_is_too_deep_does_not_count_a_byte_order_mark() -> None:
+    text = '<annotatedArticle xmlns="https://w3id.org/annotated-article/1"><x><y/></x></annotatedArticle>'
+    data = b"\xef\xbb\xbf" + text.encode()
+    with pytest.raises(Unreadable) as refused:
+        values.read(parse(data), data, max_depth=2)
+    assert refused.value.defect.spot == Spot("byte", number=text.index("<y"))
+
+
+def test_with_enough_defects_it_ends() -> None:
+    text = EVERY_FIELD.replace("<annotations>", "<annotations>x<cue/>y<cue/>z")
+    assert len(read(text)[1]) == 3
+    value, defects = values.read(parse(text.encode()), text.encode(), max_depth=64, most=2)
+    assert value == {"format": "annotated-article", "version": "1.0"}
+    assert [defect.rule for defect in defects] == ["stray-text"] * 2
+
+
+def test_too_many_annotations() -> None:
+    root = parse(EVERY_FIELD.encode())
+    (wrapper,) = (child for child in root if str(child.tag).endswith("}annotations"))
+    count = len(wrapper)
+    values.read(root, b"", max_depth=64, max_annotations=count)
+    with pytest.raises(Unreadable) as refused:
+        values.read(root, b"", max_depth=64, max_annotations=count - 1)
+    message = f"the document has {count} annotations; the limit is {count - 1}"
+    assert refused.value.defect.message == message
+    assert refused.value.defect.rule == "limit-exceeded"
+
+
+def test_what_is_known_to_be_sound_is_not_read_again() -> None:
+    root = parse(EVERY_FIELD.encode())
+    document = reader.read(root)
+    assert document is not None
+    first = document.annotations[:2]
+    annotations = values.read(root, b"", max_depth=64, sound=first)[0]["annotations"]
+    assert annotations[0] is first[0]
+    assert annotations[1] is first[1]
+    assert annotations == list(document.annotations)
 
 
 @pytest.mark.parametrize(
