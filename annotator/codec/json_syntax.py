@@ -67,22 +67,23 @@ class _Found(Struct, frozen=True):
 def diagnosed(error: json.JSONDecodeError) -> Unreadable:
     """What is said about a text that is not JSON."""
     text, reason = error.doc, error.msg
-    start = _SPACE.match(text)
-    assert start is not None  # it may be empty
-    if text[start.end()] not in "[{" and not text.startswith(("//", "/*"), start.end()):
+    start = _after_space(text, 0)
+    if text[start] not in "[{" and not text.startswith(("//", "/*"), start):
         return Unreadable(*PLAIN_TEXT)
-    at = error.pos
-    if not reason.startswith(("Invalid", "Unterminated")):  # those are inside a text
-        space = _SPACE.match(text, at)
-        at = space.end() if space is not None else at
-    broken = _Broken(text, at, reason)
+    broken = _Broken(text, error.pos, reason)
     found = next(filter(None, (look(broken) for look in _LOOKS)), None) or _unknown(broken)
     place = len(text[: broken.at if found.at is None else found.at].encode())
     return Unreadable("not-well-formed", f"this is not JSON: {found.message}", found.hint, place)
 
 
+def _after_space(text: str, at: int) -> int:
+    space = _SPACE.match(text, at)
+    assert space is not None  # it may be empty
+    return space.end()
+
+
 def _unknown(broken: _Broken) -> _Found:
-    reason = (broken.reason[:1].lower() + broken.reason[1:]).removesuffix(" at")
+    reason = broken.reason[:1].lower() + broken.reason[1:]
     hint = "look for a missing comma, quotation mark or bracket right before that place"
     return _Found(reason, hint)
 
@@ -91,8 +92,8 @@ def _comma_too_many(broken: _Broken) -> _Found | None:
     comma = broken.at if broken.reason.startswith("Illegal trailing") else broken.last
     if broken.text[comma : comma + 1] != ",":
         return None
-    space = _SPACE.match(broken.text, comma + 1)
-    after = broken.text[space.end() : space.end() + 1] if space is not None else ""
+    behind = _after_space(broken.text, comma + 1)
+    after = broken.text[behind : behind + 1]
     if after == ",":
         return _Found("there are two commas", "take one out")
     if after not in ("]", "}"):
@@ -138,10 +139,9 @@ def _bare_name(broken: _Broken) -> _Found | None:
 
 def _mark_in_a_text(broken: _Broken) -> _Found | None:
     """A mark that was meant to stand in a text ended it, and words go on right behind."""
-    if not broken.expects("',' delimiter") or broken.last < 0:
+    if not broken.expects("',' delimiter"):
         return None
-    behind = broken.text[broken.last + 1 : broken.last + 2]
-    if broken.text[broken.last] != '"' or not (broken.rest[:1].isalpha() or behind.isalpha()):
+    if broken.text[broken.last] != '"' or not broken.rest[:1].isalpha():
         return None
     return _Found("a text ends here and words follow", r"write \" for a mark in it", broken.last)
 
@@ -192,8 +192,7 @@ def _control(broken: _Broken) -> _Found | None:
         escape = json.dumps(broken.rest[0]).strip('"')
         return _Found("a control character stands in a text as it is", f"write {escape}")
     start = _start_of_text(broken)
-    next_line = broken.rest.lstrip("\r").removeprefix("\n")
-    if _NEXT_MEMBER.match(next_line):
+    if _NEXT_MEMBER.match(broken.rest):
         message = "the text that begins here has no closing quotation mark on its line"
         return _Found(message, 'write " where the text ends', start)
     line = broken.text.count("\n", 0, start) + 1
@@ -204,18 +203,14 @@ def _control(broken: _Broken) -> _Found | None:
 
 
 def _start_of_text(broken: _Broken) -> int:
-    """Where the text begins in which the parser stopped: at the last mark without an escape."""
+    """Where the text begins in which the parser stopped: at the last mark without an escape.
+
+    A backslash before a mark in a text is no escaped one itself, or the text would end there.
+    """
     mark = broken.text.rfind('"', 0, broken.at)
-    while _is_escaped(broken.text, mark):
+    while broken.text[mark - 1] == "\\":
         mark = broken.text.rfind('"', 0, mark)
-    return max(mark, 0)
-
-
-def _is_escaped(text: str, at: int) -> bool:
-    before = at
-    while before > 0 and text[before - 1] == "\\":
-        before -= 1
-    return (at - before) % 2 == 1
+    return mark
 
 
 def _escape(broken: _Broken) -> _Found | None:

@@ -120,3 +120,9 @@ def test_the_byte_where_it_breaks(data: bytes, byte: int) -> None:
     with pytest.raises(Unreadable) as refused:
         read(data, max_depth=3)
     assert refused.value.defect.spot == Spot("byte", number=byte)
+
+
+def test_with_enough_defects_it_ends() -> None:
+    data = json.dumps(["\ud800"] * 5).encode()
+    assert len(read(data, max_depth=9)[1]) == 5
+    assert [defect.path for defect in read(data, max_depth=9, most=2)[1]] == [(0,), (1,)]

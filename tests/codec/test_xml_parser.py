@@ -139,3 +139,10 @@ def test_within_a_character_its_beginning_is_meant() -> None:
     error = refused(text)
     text.encode()[: error.byte].decode()
     assert error.byte > text.index("xml:id")
+
+
+@pytest.mark.parametrize("text", ["{}", "[]", ' \n{"a": 1}'])
+def test_what_is_json_is_told_to_be(text: str) -> None:
+    error = refused(text)
+    assert str(error) == "this is not XML; it looks like JSON"
+    assert error.hint == "give it a name that ends in .json, or say --from json"

@@ -23,6 +23,8 @@ TESTS: Final = (
     "tests/test_samples.py",
     "tests/spec",
     "tests/library",
+    "tests/repairs",
+    "tests/hostile/test_limits.py",
     "tests/hostile/test_json_suite.py",
     "tests/hostile/test_xml.py",
     "tests/properties",
