@@ -46,6 +46,8 @@ def refused(text: str | bytes) -> XmlRefused:
         ('<a>\n<b xmlns="urn:é"/>\n\n\n</a>', "xmlns: 'urn:é' is not a valid URI", 20),
         ('<a>\n\n<é/>\n<b xmlns="urn:é"/></a>', "xmlns: 'urn:é' is not a valid URI", 27),
         ('<a xmlns="urn:\ufeff"/>', "xmlns: 'urn:\ufeff' is not a valid URI", 14),  # none is torn
+        ('<a xmlns="urn:\u4000"/>', "xmlns: 'urn:\u4000' is not a valid URI", 14),
+        ('<a xmlns="urn:\U0001f600"/>', "xmlns: 'urn:\U0001f600' is not a valid URI", 14),
     ],
 )
 def test_not_well_formed(text: str, reason: str, byte: int) -> None:
