@@ -16,7 +16,8 @@ from typing import Final
 from ..json_scan import Range
 
 _QUOTED: Final = rb"\"[^\"]*+\"|'[^']*+'"
-_IN_TAG: Final = rb"(?:[^\"'>/]++|" + _QUOTED + rb"|/(?!>))*+"
+#: An atomic group, for up to Python 3.11.4 a possessive one with a look ahead in it goes wrong.
+_IN_TAG: Final = rb"(?>(?:[^\"'>/]++|" + _QUOTED + rb"|/(?!>))*)"
 _NO_ELEMENT: Final = rb"<!--(?s:.*?)-->|<!\[CDATA\[(?s:.*?)\]\]>|<\?(?s:.*?)\?>"
 
 
