@@ -48,7 +48,7 @@ class Hints:
         if known := self._of_all():
             return known
         if self._known.looks_alike(span):
-            return self._fixes(_LOOK_ALIKE, "copies them", sure=True)
+            return self._fixes(_LOOK_ALIKE, "copies them")
         place = self._known.place(span)
         if isinstance(place, str):
             return self._elsewhere(span)
@@ -85,10 +85,10 @@ class Hints:
     def length(self) -> str:
         """What to do about a stated length that is not that of the text."""
         known, write = self._known, f"write {len(self._text)}"
-        ways = known.ways_of_length
-        if not ways:
+        way = known.way_of_length
+        if way is None:
             return self._fixes(write, "does it", sure=known.text_is_proven)
-        unit = ways[0].unit
+        unit = way.unit
         told = UNITS[unit] if (in_units := unit in UNITS) else "characters, each CR LF as one"
         said = f"{self._stored.length} is its length in {told}"
         if known.reading is not None and known.reading.unit == unit:
@@ -97,7 +97,7 @@ class Hints:
             return f"{said}; check the offsets"
         if known.offsets_are_certain:
             return self._fixes(f"{said}, but the offsets count code points; {write}", "does it")
-        if in_units and known.may_count(ways[0]):
+        if in_units:
             return f"{said}; if the offsets count them, too, {_convert(unit)} repairs both"
         return f"{said}; check the offsets"
 

@@ -46,10 +46,15 @@ class Diagnosis:
         return ways[0] if len(ways) == 1 and self._is_possible(ways[0]) else None
 
     @cached_property
-    def ways_of_length(self) -> list[Converter]:
-        """What else the stated length counts, if that is the length of the text in it."""
+    def way_of_length(self) -> Converter | None:
+        """What else the stated length counts, if that is the length of the text in it.
+
+        There is one at most: UTF-8 makes more of a text than UTF-16, and that more than code
+        points, but for ASCII; and line ends counted once make less of it.
+        """
         stated, length = self._view.document.article.text.length, len(self._text)
-        return [one for one in self._readings if one.code_point(stated) == length != stated]
+        ways = (one for one in self._readings if one.code_point(stated) == length != stated)
+        return next(ways, None)
 
     @cached_property
     def folded(self) -> bool:
@@ -73,7 +78,8 @@ class Diagnosis:
     @cached_property
     def offsets_are_certain(self) -> bool:
         """Whether this is the text that was annotated, and its offsets count code points."""
-        return self.text_is_proven and not any(map(self.may_count, self.ways_of_length))
+        way = self.way_of_length
+        return self.text_is_proven and not (way and self.may_count(way))
 
     def fits(self, way: Converter) -> bool:
         """Whether all offsets of the document can count that, and all words stand there then."""

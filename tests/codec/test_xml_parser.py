@@ -48,6 +48,7 @@ def refused(text: str | bytes) -> XmlRefused:
         ('<a xmlns="urn:\ufeff"/>', "xmlns: 'urn:\ufeff' is not a valid URI", 14),  # none is torn
         ('<a xmlns="urn:\u4000"/>', "xmlns: 'urn:\u4000' is not a valid URI", 14),
         ('<a xmlns="urn:\U0001f600"/>', "xmlns: 'urn:\U0001f600' is not a valid URI", 14),
+        ('<a é="1" xmlns="urn:😀"/>', "xmlns: 'urn:😀' is not a valid URI", 21),
     ],
 )
 def test_not_well_formed(text: str, reason: str, byte: int) -> None:

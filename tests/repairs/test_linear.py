@@ -124,3 +124,4 @@ def test_words_that_begin_like_very_many_others_are_found() -> None:
     assert places.of("abcdefghx") == [0, 9, 18]
     assert places.of("abcdefghy") == [18_000]
     assert places.of("abcdefghz") == []
+    assert Places("a" * 2_000, ["a" * 9]).of("a" * 9) == [0, 1, 2]
