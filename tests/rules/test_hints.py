@@ -13,6 +13,7 @@ from annotator.rules import hints as module
 from annotator.rules.hints import Hints
 from annotator.rules.offsets import Diagnosis
 from annotator.rules.remedies import Remedies
+from annotator.rules.spans import span_edge_white_space
 from annotator.rules.view import View
 
 from .examples import Json, document
@@ -90,6 +91,23 @@ def test_another_of_its_type_may_be_there_already(kind: str, sure: bool) -> None
     assert (FIX in misplaced(view)) is sure
 
 
+def test_words_told_apart_by_those_before_them_are_moved_to_their_own_start() -> None:
+    cue: Json = {"type": "cue", "id": "a", "spans": [span((0, 4, "hare")) | {"prefix": "b "}]}
+    known = Diagnosis(seen(document("a hare, b hare", [cue]), "a hare, b hare"))
+    assert known.place(next(known.spans())) == 10
+
+
+@pytest.mark.parametrize(("text", "sure"), [("a hare", True), ("a hare, a hare", False)])
+def test_words_around_are_copied_where_those_in_between_prove_their_place(
+    text: str, sure: bool
+) -> None:
+    cue: Json = {"type": "cue", "id": "a", "spans": [span((2, 6, "hare")) | {"prefix": "b "}]}
+    view = seen(document(text, [cue]), text)
+    said = Hints(view).around(view.annotations[0].spans[0], "prefix")
+    copy = "copy the words before the span from the text, or leave prefix out"
+    assert said == copy + f"; {FIX} copies them" * sure
+
+
 def ordered(text: str | None, *places: Place, twice: bool = False) -> bool:
     """Whether a hint promises that spans are put in order."""
     spans = [span(place) for place in places]
@@ -142,6 +160,13 @@ def test_white_space_among_words_is_cut_off(place: Place) -> None:
 def test_white_space_next_to_marks_is_not(text: str, place: Place, sure: bool) -> None:
     assert trimmed(text, place) is sure
     assert trimmed(text, place, kind="cue")
+
+
+@pytest.mark.parametrize(("kind", "sure"), [("quote", False), ("cue", True)])
+def test_the_rule_asks_for_its_own_annotation(kind: str, sure: bool) -> None:
+    (said,) = span_edge_white_space(made("“ wheel on", (1, 7), kind=kind))
+    hint = said.hint() if callable(said.hint) else said.hint
+    assert (FIX in str(hint)) is sure
 
 
 @pytest.mark.parametrize(

@@ -113,6 +113,7 @@ def test_words_that_look_alike() -> None:
         ("😀 a b c", [(3, 5, None)]),  # white space either way
         ("a b c", [(1, 3, None)]),
         ("😀 one two", [(2, 5, None)]),
+        ("😀ab c", [(3, 3, None)]),  # an empty span has no white space
     ],
 )
 def test_offsets_that_do_not_look_like_utf16(
