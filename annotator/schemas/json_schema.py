@@ -126,7 +126,7 @@ class _Writer:
 def _tag(shape: Shape) -> dict[str, Any]:
     if shape.tag is None:
         return {}
-    # Beside a constant alone, VS Code would put in that of the first type and not offer the others.
+    # With a constant alone, VS Code puts in that of the first type and does not offer the others.
     only = {"type": "string", "const": shape.tag, "examples": [shape.tag]}
     return {"type": {"description": summary(shape.cls), **only}}
 

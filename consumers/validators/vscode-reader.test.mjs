@@ -1,7 +1,7 @@
 // Completion and messages alone lead from an empty document to one that `annotator` takes.
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
@@ -12,6 +12,7 @@ import { FILES, types } from "./schemas.mjs";
 
 const ANNOTATOR = fileURLToPath(new URL("../../.venv/bin/annotator", import.meta.url));
 const TEXT = "“The weir holds,” said Ida Morn.\n";
+const PAGE = readFileSync(new URL("../../docs/schemas.md", import.meta.url), "utf8");
 const STARTS = ["{}", ...FILES.map((file) => `{"$schema": "./${file}"}`)];
 
 const folder = mkdtempSync(join(tmpdir(), "reader-"));
@@ -29,8 +30,9 @@ function findings(text, ...options) {
   return { code: done.status, names };
 }
 
-// What the shell says about the text; no schema can.
+// What a command on the page says about the text; no schema can.
 function shell(command) {
+  assert.match(PAGE, new RegExp(`^ +${command}( |$)`, "m"));
   const env = { ...process.env, LC_ALL: "C.UTF-8" };
   const said = execFileSync("sh", ["-c", command], { cwd: folder, env, encoding: "utf8" });
   return said.trim().split(" ")[0];

@@ -1,4 +1,5 @@
-// The verdicts of jing: java -cp JARS Jing.java SCHEMA FILE... writes VERDICT<TAB>FILE lines.
+// The verdicts of jing: java -cp JARS Jing.java SCHEMA FILE... writes VERDICT<TAB>FILE
+// lines, and to standard error what is wrong.
 //
 // The command jing gives up at the first file that names a DTD that is not there; this goes on.
 import com.thaiopensource.util.PropertyMapBuilder;
@@ -37,7 +38,9 @@ class Jing {
     static class Errors implements ErrorHandler {
         public void warning(SAXParseException warning) {}
 
-        public void error(SAXParseException error) {}
+        public void error(SAXParseException error) {
+            System.err.println(error.getMessage());
+        }
 
         public void fatalError(SAXParseException error) {
             unread = true;

@@ -1,4 +1,5 @@
-// The verdicts of the JDK's own Xerces: java Xerces.java SCHEMA FILE... writes VERDICT<TAB>FILE lines.
+// The verdicts of the JDK's own Xerces: java Xerces.java SCHEMA FILE... writes VERDICT<TAB>FILE
+// lines, and to standard error what is wrong.
 import java.io.File;
 import javax.xml.XMLConstants;
 import javax.xml.transform.stream.StreamSource;
@@ -37,6 +38,7 @@ class Xerces {
 
         public void error(SAXParseException error) {
             found = true;
+            System.err.println(error.getMessage());
         }
 
         public void fatalError(SAXParseException error) throws SAXException {

@@ -1,5 +1,6 @@
 """The verdicts of the command check-jsonschema: check_jsonschema_cli.py SCHEMA FILE...
 
+Writes VERDICT<TAB>FILE lines, and to standard error the report of the command.
 An exception at one file leaves all others without a verdict: then each half is tried by itself.
 """
 
@@ -18,6 +19,7 @@ def verdicts(schema_file: str, files: Sequence[str]) -> Iterator[tuple[str, str]
     arguments = ["--schemafile", schema_file, "--output-format", "json", *files]
     result = CliRunner().invoke(command, arguments)
     if result.exit_code in (0, 1) and result.stdout:
+        print(result.stdout, file=sys.stderr)
         report = json.loads(result.stdout)
         unread = {error["filename"] for error in report.get("parse_errors", ())}
         refused = {error["filename"] for error in report.get("errors", ())}
@@ -32,7 +34,7 @@ def verdicts(schema_file: str, files: Sequence[str]) -> Iterator[tuple[str, str]
 
 
 def main(schema_file: str, *files: str) -> None:
-    """Write VERDICT<TAB>FILE lines."""
+    """Write what the command says of each file."""
     for verdict, file in verdicts(schema_file, files):
         print(f"{verdict}\t{file}")
 

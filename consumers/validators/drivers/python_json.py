@@ -12,16 +12,17 @@ import jsonschema
 import jsonschema_rs
 
 
-def with_jsonschema(schema: Any) -> Callable[[Any], bool]:
+def with_jsonschema(schema: Any) -> Callable[[Any], list[str]]:
     """The reference in Python, by the draft that the schema names."""
     kind = jsonschema.validators.validator_for(schema)
     kind.check_schema(schema)
-    return kind(schema).is_valid
+    return lambda document: [error.message for error in kind(schema).iter_errors(document)]
 
 
-def with_jsonschema_rs(schema: Any) -> Callable[[Any], bool]:
+def with_jsonschema_rs(schema: Any) -> Callable[[Any], list[str]]:
     """A validator in Rust."""
-    return jsonschema_rs.validator_for(schema).is_valid
+    validator = jsonschema_rs.validator_for(schema)
+    return lambda document: [error.message for error in validator.iter_errors(document)]
 
 
 VALIDATORS = {"jsonschema": with_jsonschema, "jsonschema-rs": with_jsonschema_rs}
@@ -37,14 +38,16 @@ def _refused(constant: str) -> None:
 
 
 def main(validator: str, schema_file: str, *files: str) -> None:
-    """Write VERDICT<TAB>FILE lines."""
-    is_valid = VALIDATORS[validator](json.loads(Path(schema_file).read_text("utf-8")))
+    """Write VERDICT<TAB>FILE lines, and to standard error what is wrong."""
+    errors = VALIDATORS[validator](json.loads(Path(schema_file).read_text("utf-8")))
     for file in files:
         try:
-            verdict = "valid" if is_valid(parsed(file)) else "invalid"
+            found = errors(parsed(file))
         except ValueError:  # also what jsonschema-rs says of half a surrogate pair
-            verdict = "not read"
-        print(f"{verdict}\t{file}")
+            print(f"not read\t{file}")
+        else:
+            print(f"{'invalid' if found else 'valid'}\t{file}")
+            print(*map(ascii, found), sep="\n", file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -10,30 +10,38 @@ import xmlschema
 from lxml import etree
 
 
-def with_lxml(schema_file: str) -> Callable[[str], bool]:
+def with_lxml(schema_file: str) -> Callable[[str], list[str]]:
     """libxml2, as lxml brings it."""
     schema = etree.XMLSchema(etree.parse(schema_file))
-    return lambda file: bool(schema.validate(etree.parse(file)))
+
+    def errors(file: str) -> list[str]:
+        if schema.validate(etree.parse(file)):
+            return []
+        return [error.message for error in schema.error_log]
+
+    return errors
 
 
-def with_xmlschema(schema_file: str) -> Callable[[str], bool]:
+def with_xmlschema(schema_file: str) -> Callable[[str], list[str]]:
     """A validator in Python, above the expat parser."""
     schema = xmlschema.XMLSchema(schema_file)
-    return lambda file: bool(schema.is_valid(file))
+    return lambda file: [str(error.reason) for error in schema.iter_errors(file)]
 
 
 VALIDATORS = {"lxml": with_lxml, "xmlschema": with_xmlschema}
 
 
 def main(validator: str, schema_file: str, *files: str) -> None:
-    """Write VERDICT<TAB>FILE lines."""
-    is_valid = VALIDATORS[validator](schema_file)
+    """Write VERDICT<TAB>FILE lines, and to standard error what is wrong."""
+    errors = VALIDATORS[validator](schema_file)
     for file in files:
         try:
-            verdict = "valid" if is_valid(file) else "invalid"
+            found = errors(file)
         except (OSError, etree.XMLSyntaxError, ParseError):  # OSError: wrong bytes, to lxml
-            verdict = "not read"
-        print(f"{verdict}\t{file}")
+            print(f"not read\t{file}")
+        else:
+            print(f"{'invalid' if found else 'valid'}\t{file}")
+            print(*map(ascii, found), sep="\n", file=sys.stderr)
 
 
 if __name__ == "__main__":
