@@ -47,7 +47,7 @@ consumers: consumers-validators
 # Needs node, a JDK, xmllint and jing beside: see consumers/README.md.
 consumers-validators: .venv/installed $(VALIDATORS)/.venv/installed $(VALIDATORS)/node_modules/installed
 	$(BIN)/python -m pytest $(VALIDATORS)
-	cd $(VALIDATORS) && node --test
+	cd $(VALIDATORS) && node --test --test-reporter=spec
 
 clean:
 	rm -rf .venv build dist $(VALIDATORS)/.venv $(VALIDATORS)/node_modules
