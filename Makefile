@@ -1,8 +1,10 @@
 # Everything here needs only Python 3.11 or newer with venv, and make.
 PYTHON ?= python3
 BIN := .venv/bin
+VALIDATORS := consumers/validators
 
-.PHONY: demo test test-deep check generate bench mutants fuzz fuzz-smoke clean
+.PHONY: demo test test-deep check generate bench mutants fuzz fuzz-smoke consumers \
+	consumers-validators clean
 
 demo: .venv/installed
 	$(BIN)/python tools/demo.py
@@ -39,8 +41,16 @@ fuzz: .venv/fuzz-installed
 fuzz-smoke: .venv/fuzz-installed
 	$(BIN)/python -m fuzz --minutes 1 --seed 1 --if-possible
 
+# What other tools make of the files in schema/.
+consumers: consumers-validators
+
+# Needs node, a JDK, xmllint and jing beside: see consumers/README.md.
+consumers-validators: .venv/installed $(VALIDATORS)/.venv/installed $(VALIDATORS)/node_modules/installed
+	$(BIN)/python -m pytest $(VALIDATORS)
+	cd $(VALIDATORS) && node --test --test-reporter=spec
+
 clean:
-	rm -rf .venv build dist
+	rm -rf .venv build dist $(VALIDATORS)/.venv $(VALIDATORS)/node_modules
 
 .venv/installed: pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -57,4 +67,13 @@ clean:
 
 .venv/fuzz-installed: .venv/installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[fuzz]'
+	touch $@
+
+$(VALIDATORS)/.venv/installed: $(VALIDATORS)/requirements.txt
+	$(PYTHON) -m venv $(@D)
+	$(@D)/bin/python -m pip install --quiet --disable-pip-version-check --requirement $<
+	touch $@
+
+$(VALIDATORS)/node_modules/installed: $(VALIDATORS)/package.json
+	cd $(<D) && npm install --no-package-lock --no-audit --no-fund --silent
 	touch $@

@@ -1,4 +1,4 @@
-"""Writes what is made from the code: the schemas, two pages, and parts of two others.
+"""Writes what is made from the code: the schemas, pages, and parts of three others.
 
 python tools/generate.py            writes all of it
 python tools/generate.py --check    writes nothing; names what is not up to date, and exits 1
@@ -21,6 +21,7 @@ from tools.pages.findings import findings_page
 from tools.pages.repairs import repairs_page
 from tools.pages.reports import report_blocks
 from tools.pages.rules import rules_page, structure_table
+from tools.pages.schemas import schema_blocks
 from tools.pages.tables import (
     number_patterns,
     own_table,
@@ -41,7 +42,7 @@ def generated(root: Path = ROOT) -> Iterator[tuple[Path, str]]:
         yield root / "schema" / file, make()
     yield root / "docs" / "vocabulary.md", vocabulary_page(root / "samples")
     yield root / "docs" / "rules.md", rules_page()
-    for name in ("format.md", "reports.md"):
+    for name in ("format.md", "reports.md", "schemas.md"):
         page = root / "docs" / name
         yield page, with_blocks(page.read_text("utf-8"))
     yield root / "docs" / "repairs.md", repairs_page(root / "samples")
@@ -74,6 +75,7 @@ def known_blocks() -> Mapping[str, Callable[[], str]]:
         "patterns": patterns,
         "patterns of numbers": number_patterns,
         **report_blocks(),
+        **schema_blocks(),
     }
 
 

@@ -31,6 +31,8 @@ class Scalar(Struct, frozen=True, dict=True):
     noun: str = "text"
     #: What the XML form accepts for a number, which in JSON is a number.
     xml_pattern: str | None = None
+    #: What an editor offers where such a value is expected.
+    examples: tuple[str | int | float, ...] = ()
 
     @cached_property
     def matches(self) -> re.Pattern[str]:
@@ -75,6 +77,7 @@ ID: Final = Scalar(
     "An id: a letter or underscore, then letters, digits, '_', '.', '-'; ASCII; at most 200.",
     _ID,
     noun="id",
+    examples=("a1",),
 )
 REFERENCE: Final = Scalar(
     "Reference", "The id of an agent or annotation of this document.", _ID, noun="id"
@@ -84,36 +87,42 @@ NAME: Final = Scalar(
     "A name, with an optional prefix: `topic` or `desk:topic`.",
     f"({_ID}:)?{_ID}",
     noun="name",
+    examples=("topic", "desk:topic"),
 )
 PREFIXED_NAME: Final = Scalar(
     "PrefixedName",
     "A name with a prefix that says whose it is: `desk:leadIn`.",
     f"{_ID}:{_ID}",
     noun="name with a prefix",
+    examples=("desk:leadIn",),
 )
 URI: Final = Scalar(
     "Uri",
     "An absolute URI of the ASCII characters of RFC 3986; others are percent-encoded.",
     f"[A-Za-z][A-Za-z0-9+.-]*:{_URI_TEXT}",
     noun="absolute URI",
+    examples=("https://example.org/bridge",),
 )
 ARTICLE_ID: Final = Scalar(
     "ArticleId",
     "What names the article: one or more URI characters.",
     _URI_TEXT,
     noun="article id",
+    examples=("urn:example:bridge",),
 )
 LANGUAGE: Final = Scalar(
     "LanguageTag",
     "A language tag (BCP 47): `en`, `de-AT`, `zh-Hant`.",
     "[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*",
     noun="language tag",
+    examples=("en", "de-AT", "zh-Hant"),
 )
 TIMESTAMP: Final = Scalar(
     "Timestamp",
     "A date, or a date and time with its zone: `2024-05-01` or `2024-05-01T09:30:00Z`.",
     rf"{_DATE}(T{_CLOCK}:[0-5][0-9](\.[0-9]{{1,9}})?(Z|[+\-]{_CLOCK}))?",
     noun="timestamp",
+    examples=("2024-05-01", "2024-05-01T09:30:00Z"),
 )
 FILE_PATH: Final = Scalar(
     "FilePath",
@@ -121,12 +130,15 @@ FILE_PATH: Final = Scalar(
     r'[^\u0000-\u001F"*:<>?\\|/\u007F-\u009F\uFFFE\uFFFF]+'
     r'(/[^\u0000-\u001F"*:<>?\\|/\u007F-\u009F\uFFFE\uFFFF]+)*',
     noun="relative file path",
+    examples=("article.txt",),
 )
 SHA256: Final = Scalar(
     "Sha256",
     "A SHA-256 digest: 64 lower-case hexadecimal digits.",
     "[0-9a-f]{64}",
     noun="SHA-256 digest",
+    # That of the empty text, so that what an editor puts in is right until there is a text.
+    examples=("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",),
 )
 FREE_TEXT: Final = Scalar("FreeText", "Any Unicode text, also empty.", free_text=True)
 COUNT: Final = Scalar(
@@ -144,6 +156,7 @@ LEVEL: Final = Scalar(
     maximum=6,
     noun="whole number",
     xml_pattern="[1-6]",
+    examples=(1, 2, 3, 4, 5, 6),
 )
 CONFIDENCE: Final = Scalar(
     "Confidence",
@@ -156,6 +169,7 @@ CONFIDENCE: Final = Scalar(
     # An exponent has one to three digits, not all of them zeros.
     xml_pattern=r"(0|1)(\.0+)?|0\.[0-9]+"
     r"|[1-9](\.[0-9]+)?[eE]-(0{0,2}[1-9]|0?[1-9][0-9]|[1-9][0-9]{2})",
+    examples=(0.5, 1),
 )
 
 _POSITION: Final = "(0|[1-9][0-9]{0,14})"

@@ -99,7 +99,7 @@ class _Writer:
                 assert field.key_scalar is not None
                 return {
                     "type": "object",
-                    "propertyNames": {"pattern": f"^({field.key_scalar.pattern})$"},
+                    "propertyNames": _names(field.key_scalar),
                     "additionalProperties": item,
                     "minProperties": 1,
                 }
@@ -126,7 +126,9 @@ class _Writer:
 def _tag(shape: Shape) -> dict[str, Any]:
     if shape.tag is None:
         return {}
-    return {"type": {"description": "The type.", "type": "string", "const": shape.tag}}
+    # With a constant alone, VS Code puts in that of the first type and does not offer the others.
+    only = {"type": "string", "const": shape.tag, "examples": [shape.tag]}
+    return {"type": {"description": summary(shape.cls), **only}}
 
 
 def _enums(shapes: tuple[Shape, ...]) -> Iterator[Enum]:
@@ -137,12 +139,21 @@ def _enums(shapes: tuple[Shape, ...]) -> Iterator[Enum]:
 
 
 def _scalar(scalar: Scalar) -> dict[str, Any]:
+    examples = _examples(scalar)
     if scalar.pattern is not None:
-        return {"type": "string", "pattern": f"^({scalar.pattern})$"}
+        return {"type": "string", "pattern": f"^({scalar.pattern})$", **examples}
     if scalar.minimum is None:
         return {"type": "string"}
     kind = "integer" if scalar.whole else "number"
-    return {"type": kind, "minimum": scalar.minimum, "maximum": scalar.maximum}
+    return {"type": kind, "minimum": scalar.minimum, "maximum": scalar.maximum, **examples}
+
+
+def _names(scalar: Scalar) -> dict[str, Any]:
+    return {"pattern": f"^({scalar.pattern})$", **_examples(scalar)}
+
+
+def _examples(scalar: Scalar) -> dict[str, Any]:
+    return {"examples": list(scalar.examples)} if scalar.examples else {}
 
 
 def definition(schema: dict[str, Any], cls: type[Record]) -> dict[str, Any]:

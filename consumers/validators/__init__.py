@@ -1,0 +1,1 @@
+"""Validators of JSON and XML that know the schemas and nothing else of the format."""
