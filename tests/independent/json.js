@@ -1,0 +1,74 @@
+// JSON text to a tree that still shows what JSON.parse hides: keys that stand twice, and numbers.
+//
+// A node is {kind: "object", entries: [[key, node], …]}, {kind: "array", items: [node, …]},
+// {kind: "string" | "number", value} or {kind: "true" | "false" | "null"}.
+
+import { Problem } from "./problem.js";
+
+const TOKEN = new RegExp(
+  [
+    String.raw`[ \t\n\r]+`,
+    String.raw`(?<mark>[{}[\],:])`,
+    String.raw`(?<string>"(?:[^"\\\u0000-\u001F]|\\["\\/bfnrt]|\\u[0-9A-Fa-f]{4})*")`,
+    String.raw`(?<number>-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)`,
+    "(?<literal>true|false|null)",
+  ].join("|"),
+  "y",
+);
+const DEEPEST = 64; // limits.depth
+
+function* tokens(text) {
+  const pattern = new RegExp(TOKEN); // a place of its own
+  while (pattern.lastIndex < text.length) {
+    const groups = pattern.exec(text)?.groups;
+    if (!groups) throw new Problem("not-well-formed");
+    if (groups.mark) yield { kind: groups.mark };
+    else if (groups.string) yield { kind: "string", value: JSON.parse(groups.string) };
+    else if (groups.number) yield { kind: "number", value: Number(groups.number) };
+    else if (groups.literal) yield { kind: groups.literal };
+  }
+}
+
+export function parse(text) {
+  const source = tokens(text);
+  const next = () => source.next().value ?? { kind: "end" };
+  const expect = (token, ...kinds) => {
+    if (!kinds.includes(token.kind)) throw new Problem("not-well-formed");
+    return token;
+  };
+
+  function value(token, depth) {
+    if (depth > DEEPEST) throw new Problem("limit-exceeded");
+    if (token.kind === "{") return { kind: "object", entries: entries(depth) };
+    if (token.kind === "[") return { kind: "array", items: items(depth) };
+    return expect(token, "string", "number", "true", "false", "null");
+  }
+
+  function entries(depth) {
+    const found = [];
+    let token = next();
+    if (token.kind === "}") return found;
+    for (;;) {
+      const key = expect(token, "string").value;
+      expect(next(), ":");
+      found.push([key, value(next(), depth + 1)]);
+      if (expect(next(), ",", "}").kind === "}") return found;
+      token = next();
+    }
+  }
+
+  function items(depth) {
+    const found = [];
+    let token = next();
+    if (token.kind === "]") return found;
+    for (;;) {
+      found.push(value(token, depth + 1));
+      if (expect(next(), ",", "]").kind === "]") return found;
+      token = next();
+    }
+  }
+
+  const root = value(next(), 0);
+  expect(next(), "end");
+  return root;
+}

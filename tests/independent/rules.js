@@ -1,0 +1,202 @@
+// The rules with the severity error: docs/format.md, "Rules". Each yields the annotation that it
+// finds something in, or nothing where that is the whole document.
+
+import { createHash } from "node:crypto";
+import { TYPES } from "./model.js";
+import { moment, realDate } from "./timestamps.js";
+
+const rules = {
+  *"text-missing"({ text }) {
+    if (text.content === undefined && text.file === undefined) yield;
+  },
+
+  *"text-given-twice"({ text }) {
+    if (text.content !== undefined && text.file !== undefined) yield;
+  },
+
+  *"unsafe-file-path"({ fileProblem }) {
+    if (fileProblem === "unsafe-file-path") yield;
+  },
+
+  *"unreadable-file"({ fileProblem }) {
+    if (fileProblem === "unreadable-file") yield;
+  },
+
+  *"wrong-length"({ text, characters }) {
+    if (characters && characters.length !== text.length) yield;
+  },
+
+  *"wrong-digest"({ text, words }) {
+    if (words !== undefined && createHash("sha256").update(words).digest("hex") !== text.sha256) yield;
+  },
+
+  *"duplicate-id"({ agents, annotations }) {
+    const seen = new Set();
+    for (const owner of [...agents, ...annotations]) {
+      if (seen.has(owner.id)) yield owner;
+      seen.add(owner.id);
+    }
+  },
+
+  *"dangling-reference"({ annotations, types }) {
+    for (const annotation of annotations)
+      for (const { id } of references(annotation)) if (!types.has(id)) yield annotation;
+  },
+
+  *"reference-to-wrong-type"({ annotations, types }) {
+    for (const annotation of annotations)
+      for (const { id, to } of references(annotation))
+        if (types.has(id) && !allows(to, types.get(id))) yield annotation;
+  },
+
+  *"reference-to-itself"({ annotations }) {
+    for (const annotation of annotations)
+      for (const { id } of references(annotation)) if (id === annotation.id) yield annotation;
+  },
+
+  *"reference-cycle"({ annotations }) {
+    yield* inCycles(annotations, "continues");
+    yield* inCycles(annotations, "corefersTo");
+  },
+
+  *"quote-continued-twice"({ annotations }) {
+    const continued = new Set();
+    for (const annotation of annotations) {
+      const { continues, status } = annotation;
+      if (continues === undefined || status === "rejected") continue;
+      if (continued.has(continues)) yield annotation;
+      continued.add(continues);
+    }
+  },
+
+  *"evidence-needs-one-target"({ annotations }) {
+    for (const annotation of annotations)
+      for (const { target, url } of annotation.evidence ?? [])
+        if ((target === undefined) === (url === undefined)) yield annotation;
+  },
+
+  *"span-reversed"({ spans }) {
+    for (const { annotation, start, end } of spans) if (end < start) yield annotation;
+  },
+
+  *"span-empty"({ spans }) {
+    for (const { annotation, start, end } of spans)
+      if (end === start && annotation.type !== "image") yield annotation;
+  },
+
+  *"span-outside-text"({ spans, characters }) {
+    for (const { annotation, end } of spans) if (end > characters?.length) yield annotation;
+  },
+
+  *"exact-differs"({ spans, characters }) {
+    for (const { annotation, start, end, exact } of spans)
+      if (characters && exact !== undefined && slice(characters, start, end) !== exact) yield annotation;
+  },
+
+  *"prefix-differs"({ spans, characters }) {
+    for (const { annotation, start, prefix } of spans) {
+      if (!characters || prefix === undefined) continue;
+      if (slice(characters, start - [...prefix].length, start) !== prefix) yield annotation;
+    }
+  },
+
+  *"suffix-differs"({ spans, characters }) {
+    for (const { annotation, end, suffix } of spans) {
+      if (!characters || suffix === undefined) continue;
+      if (slice(characters, end, end + [...suffix].length) !== suffix) yield annotation;
+    }
+  },
+
+  *"spans-out-of-order"({ annotations }) {
+    for (const [annotation, before, span] of neighbours(annotations))
+      if (span.start < before.start) yield annotation;
+  },
+
+  *"spans-overlap"({ annotations }) {
+    for (const [annotation, before, span] of neighbours(annotations))
+      if (span.start >= before.start && span.start < before.end) yield annotation;
+  },
+
+  *"impossible-date"({ article, annotations }) {
+    if (![article.published, article.retrieved].every(realDate)) yield;
+    for (const annotation of annotations) {
+      const { created, modified, reviews = [] } = annotation;
+      if (![created, modified, ...reviews.map(({ date }) => date)].every(realDate)) yield annotation;
+    }
+  },
+
+  *"modified-before-created"({ annotations }) {
+    for (const annotation of annotations) {
+      const { created, modified } = annotation;
+      if (created !== undefined && modified !== undefined && isBefore(modified, created)) yield annotation;
+    }
+  },
+};
+
+/** The findings of all rules, each annotation once a rule. */
+export function findErrors(document, textOf) {
+  const view = viewOf(document, textOf);
+  return Object.entries(rules).flatMap(([rule, find]) =>
+    [...new Set(find(view))].map((owner) => ({ rule, ...placeOf(view, owner) })),
+  );
+}
+
+function placeOf({ annotations, agents }, owner) {
+  if (!owner) return {};
+  return owner.type ? { annotation: annotations.indexOf(owner) } : { agent: agents.indexOf(owner) };
+}
+
+/** What the rules look at; `words` and `characters` only where the text is known. */
+function viewOf({ article, agents = [], annotations }, { words, problem }) {
+  const types = new Map();
+  for (const { id, type = "agent" } of [...agents, ...annotations]) if (!types.has(id)) types.set(id, type);
+  const spans = annotations.flatMap((annotation) => annotation.spans.map((span) => ({ annotation, ...span })));
+  const characters = words === undefined ? undefined : [...words];
+  const { text } = article;
+  return { article, text, agents, annotations, types, spans, words, characters, fileProblem: problem };
+}
+
+/** All references of an annotation as {id, to}; `to` are the types that the field allows. */
+function* references(annotation) {
+  const { relations = [], evidence = [] } = annotation;
+  for (const [key, { kind, to, item }] of TYPES.get(annotation.type)) {
+    if (annotation[key] === undefined) continue;
+    if (kind === "Reference") yield { id: annotation[key], to };
+    if (item?.kind === "Reference") for (const id of annotation[key]) yield { id, to: item.to };
+  }
+  for (const { target } of [...relations, ...evidence]) if (target !== undefined) yield { id: target, to: [] };
+}
+
+const allows = (to, type) => (to.length ? to.includes(type) : type !== "agent");
+
+/** The annotations from which following `key` leads back to them, over two or more. */
+function* inCycles(annotations, key) {
+  const next = new Map(annotations.map((annotation) => [annotation.id, annotation[key]]));
+  const done = new Set();
+  for (const { id: first } of annotations) {
+    const path = [];
+    for (let id = first; next.has(id) && !done.has(id); id = next.get(id)) {
+      done.add(id);
+      path.push(id);
+    }
+    const last = path.length ? next.get(path.at(-1)) : undefined;
+    const cycle = path.includes(last) ? path.slice(path.indexOf(last)) : [];
+    if (cycle.length > 1) yield* annotations.filter(({ id }) => cycle.includes(id));
+  }
+}
+
+function slice(characters, start, end) {
+  return characters.slice(Math.max(start, 0), end).join("");
+}
+
+function* neighbours(annotations) {
+  for (const annotation of annotations)
+    for (const [index, span] of annotation.spans.slice(1).entries())
+      yield [annotation, annotation.spans[index], span];
+}
+
+/** values.modified: points in time, or dates as they are written where one has no time. */
+function isBefore(one, other) {
+  const bare = one.length === 10 || other.length === 10;
+  return bare ? one.slice(0, 10) < other.slice(0, 10) : moment(one) < moment(other);
+}
