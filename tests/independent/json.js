@@ -38,7 +38,7 @@ export function parse(text) {
   };
 
   function value(token, depth) {
-    if (depth > DEEPEST) throw new Problem("limit-exceeded");
+    if ("{[".includes(token.kind) && depth === DEEPEST) throw new Problem("limit-exceeded");
     if (token.kind === "{") return { kind: "object", entries: entries(depth) };
     if (token.kind === "[") return { kind: "array", items: items(depth) };
     return expect(token, "string", "number", "true", "false", "null");

@@ -1,33 +1,39 @@
-// node main.js check FILE…          a line for each file: its findings as JSON
-// node main.js convert FOLDER FILE… the same, and each valid one in both forms into the folder
+// node main.js [--into FOLDER] [FILE…]
+//
+// Says of each file what is wrong with it, one line of JSON a file; without files, of those whose
+// names come on standard input, one a line. Writes each valid one into the folder, in both forms.
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
+import { createInterface } from "node:readline";
+import { parseArgs } from "node:util";
 import { read } from "./read.js";
 import { findErrors } from "./rules.js";
 import { textOf } from "./text.js";
 import { writeJson, writeXml } from "./write.js";
 
+const { values, positionals } = parseArgs({
+  options: { into: { type: "string" } },
+  allowPositionals: true,
+});
+
 function check(path) {
-  const form = path.endsWith(".xml") ? "xml" : "json";
-  const { document, findings } = read(readFileSync(path), form);
-  if (!document) return { path, findings };
-  return { path, document, findings: findErrors(document, textOf(document, path)) };
+  const { document, findings } = read(readFileSync(path), path.endsWith(".xml") ? "xml" : "json");
+  if (!document) return { findings };
+  return { document, findings: findErrors(document, textOf(document, path)) };
 }
 
-function convert(folder, { path, document, findings }) {
-  if (findings.length) return;
-  const target = join(folder, basename(path));
-  writeFileSync(`${target}.as.json`, writeJson(document));
-  writeFileSync(`${target}.as.xml`, writeXml(document));
-  writeFileSync(`${target}.compact.json`, writeJson(document, { compact: true }));
-  writeFileSync(`${target}.compact.xml`, writeXml(document, { compact: true }));
+function convert(path, document) {
+  const target = join(values.into, basename(path));
+  for (const compact of [false, true]) {
+    const layout = compact ? "compact" : "indented";
+    writeFileSync(`${target}.${layout}.json`, writeJson(document, { compact }));
+    writeFileSync(`${target}.${layout}.xml`, writeXml(document, { compact }));
+  }
 }
 
-const [command, ...rest] = process.argv.slice(2);
-const folder = command === "convert" ? rest.shift() : undefined;
-for (const path of rest) {
-  const result = check(path);
-  if (folder) convert(folder, result);
-  console.log(JSON.stringify({ path, findings: result.findings }));
+for await (const path of positionals.length ? positionals : createInterface(process.stdin)) {
+  const { document, findings } = check(path);
+  if (values.into && !findings.length) convert(path, document);
+  console.log(JSON.stringify({ path, findings }));
 }

@@ -6,7 +6,7 @@ import { checkFormat, readJson, readXml } from "./structure.js";
 import { read as readElements } from "./xml-values.js";
 import { parse as parseXml } from "./xml.js";
 
-const BYTE_ORDER_MARK = "\uFEFF";
+const BYTE_ORDER_MARK = /^\uFEFF/;
 const MOST_BYTES = 67_108_864; // limits.size
 
 /** {document, findings}: the document only where there are no findings. */
@@ -39,10 +39,10 @@ export function decode(bytes) {
 
 function readForm(text, form, found) {
   if (form === "xml") {
-    const root = parseXml(text.replace(BYTE_ORDER_MARK, ""));
+    const root = parseXml(text);
     return readXml(readElements(root, found), found);
   }
-  if (text.startsWith(BYTE_ORDER_MARK)) throw new Problem("byte-order-mark");
+  if (BYTE_ORDER_MARK.test(text)) throw new Problem("byte-order-mark");
   const root = parseJson(text);
   checkFormat(root);
   return readJson(root, found);

@@ -85,24 +85,28 @@ const rules = {
   },
 
   *"span-outside-text"({ spans, characters }) {
-    for (const { annotation, end } of spans) if (end > characters?.length) yield annotation;
+    for (const { annotation, start, end } of spans)
+      if (start <= end && end > characters?.length) yield annotation;
   },
 
   *"exact-differs"({ spans, characters }) {
-    for (const { annotation, start, end, exact } of spans)
-      if (characters && exact !== undefined && slice(characters, start, end) !== exact) yield annotation;
+    for (const span of spans)
+      if (span.start <= span.end && span.end <= characters?.length && !holdsExact(characters, span))
+        yield span.annotation;
   },
 
   *"prefix-differs"({ spans, characters }) {
-    for (const { annotation, start, prefix } of spans) {
-      if (!characters || prefix === undefined) continue;
+    for (const span of spans) {
+      const { annotation, start, prefix = "" } = span;
+      if (!(start <= characters?.length) || !holdsExact(characters, span)) continue;
       if (slice(characters, start - [...prefix].length, start) !== prefix) yield annotation;
     }
   },
 
   *"suffix-differs"({ spans, characters }) {
-    for (const { annotation, end, suffix } of spans) {
-      if (!characters || suffix === undefined) continue;
+    for (const span of spans) {
+      const { annotation, end, suffix = "" } = span;
+      if (!(end <= characters?.length) || !holdsExact(characters, span)) continue;
       if (slice(characters, end, end + [...suffix].length) !== suffix) yield annotation;
     }
   },
@@ -169,20 +173,26 @@ function* references(annotation) {
 
 const allows = (to, type) => (to.length ? to.includes(type) : type !== "agent");
 
-/** The annotations from which following `key` leads back to them, over two or more. */
+/** The first annotation of each circle of two or more that following `key` leads into. */
 function* inCycles(annotations, key) {
-  const next = new Map(annotations.map((annotation) => [annotation.id, annotation[key]]));
+  const byId = new Map(annotations.map((annotation) => [annotation.id, annotation]));
   const done = new Set();
-  for (const { id: first } of annotations) {
+  for (const first of annotations) {
     const path = [];
-    for (let id = first; next.has(id) && !done.has(id); id = next.get(id)) {
-      done.add(id);
-      path.push(id);
+    let at = first;
+    for (; at && !done.has(at); at = byId.get(at[key])) {
+      done.add(at);
+      path.push(at);
     }
-    const last = path.length ? next.get(path.at(-1)) : undefined;
-    const cycle = path.includes(last) ? path.slice(path.indexOf(last)) : [];
-    if (cycle.length > 1) yield* annotations.filter(({ id }) => cycle.includes(id));
+    const circle = path.includes(at) ? path.slice(path.indexOf(at)) : [];
+    if (circle.length > 1) yield annotations.find((annotation) => circle.includes(annotation));
   }
+}
+
+/** Whether a span says nothing of its words, or what they are. */
+function holdsExact(characters, { start, end, exact }) {
+  if (exact === undefined) return true;
+  return start <= end && end <= characters.length && slice(characters, start, end) === exact;
 }
 
 function slice(characters, start, end) {
@@ -197,6 +207,7 @@ function* neighbours(annotations) {
 
 /** values.modified: points in time, or dates as they are written where one has no time. */
 function isBefore(one, other) {
+  if (!realDate(one) || !realDate(other)) return false;
   const bare = one.length === 10 || other.length === 10;
   return bare ? one.slice(0, 10) < other.slice(0, 10) : moment(one) < moment(other);
 }

@@ -9,9 +9,7 @@ const LONE_SURROGATE = /\p{Surrogate}/u;
 /** What a JSON file says it is, before anything else: versions.first. */
 export function checkFormat(root) {
   if (root.kind !== "object") throw new Problem("not-an-annotated-article");
-  const [format, version] = ["format", "version"].map(
-    (key) => root.entries.find(([name]) => name === key)?.[1],
-  );
+  const [format, version] = ["format", "version"].map((key) => new Map(root.entries).get(key));
   if (format?.kind === "string" && format.value !== "annotated-article") {
     throw new Problem("not-an-annotated-article");
   }
@@ -25,10 +23,31 @@ const jsonRoot = new Map([
 ]);
 
 export function readJson(root, found) {
-  const document = readRecord(root, jsonRoot, found);
+  const document = readRecord(sound(root, found), jsonRoot, found);
   delete document?.$schema;
   delete document?.format;
   return document;
+}
+
+/**
+ * The tree with the entries of each object as a Map, the last of those that have the same key.
+ * Finds what must not be anywhere in a JSON file, also where no table says what stands there.
+ */
+function sound(node, found, path = []) {
+  const inside = (key, child) => sound(child, found, [...path, key]);
+  const finding = path[0] === "annotations" && path.length > 1 ? found.in("annotation", path[1]) : found;
+  if (node.kind === "string" && LONE_SURROGATE.test(node.value)) {
+    finding("lone-surrogate");
+    return { kind: "reported" };
+  }
+  if (node.kind === "array") {
+    return { ...node, items: node.items.map((item, index) => inside(index, item)) };
+  }
+  if (node.kind !== "object") return node;
+  const entries = new Map(node.entries);
+  if (entries.size < node.entries.length) finding("duplicate-field");
+  for (const [key, child] of entries) entries.set(key, inside(key, child));
+  return { ...node, entries };
 }
 
 export function readXml(root, found) {
@@ -40,9 +59,8 @@ function readRecord(node, table, found) {
   const values = new Map();
   for (const [key, value] of node.entries) {
     const field = table.get(key);
-    if (!field) found("unknown-field");
-    else if (values.has(key)) found("duplicate-field");
-    else values.set(key, readValue(field, value, found));
+    if (field) values.set(key, readValue(field, value, found));
+    else if (value.kind !== "reported") found("unknown-field");
   }
   return inOrder(table, values, found);
 }
@@ -92,11 +110,11 @@ function readList({ item, mayBeEmpty }, node, found) {
 
 function readMap(node, found) {
   if (!is("object", node, found)) return undefined;
-  if (!node.entries.length) found("empty-list");
+  if (!node.entries.size) found("empty-list");
   const map = new Map();
   for (const [name, value] of node.entries) {
+    if (value.kind === "reported") continue;
     checkString({ kind: "Name" }, name, found);
-    if (map.has(name)) found("duplicate-field");
     map.set(name, readString({ kind: "FreeText" }, value, found));
   }
   return map;
@@ -104,7 +122,7 @@ function readMap(node, found) {
 
 function readAnnotation(node, found) {
   if (!is("object", node, found)) return undefined;
-  const type = node.entries.find(([key]) => key === "type")?.[1];
+  const type = node.entries.get("type");
   if (!type) return void found("missing-field");
   if (!is("string", type, found)) return undefined;
   const table = TYPES.get(type.value);
@@ -126,7 +144,6 @@ function readString(field, node, found) {
 }
 
 function checkString({ kind, values }, text, found) {
-  if (LONE_SURROGATE.test(text)) found("lone-surrogate");
-  else if (kind === "words" && !values.includes(text)) found("unknown-value");
+  if (kind === "words" && !values.includes(text)) found("unknown-value");
   else if (PATTERNS[kind] && !PATTERNS[kind].test(text)) found("malformed-value");
 }

@@ -37,14 +37,19 @@ const NUMBERS_IN_XML = {
   ),
 };
 
-/** The name of what is wrong with a number, or undefined. */
+const WHOLE = whole("0|-?[1-9][0-9]*");
+const JSON_NUMBER = whole(String.raw`-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?`);
+
+/** The name of what is wrong with a number, or undefined: rules.numbers. */
 export function wrongNumber(kind, value) {
   const { whole, least, most } = NUMBERS[kind];
+  if (whole && value % 1) return "wrong-type"; // of an infinity that is NaN
   if (value < least || value > most) return "number-out-of-range";
-  if (whole && !Number.isInteger(value)) return "wrong-type";
 }
 
-/** The same for a number as XML writes it. */
+/** The same for a number as XML writes it: rules.numbers-in-xml. */
 export function wrongNumberInXml(kind, text) {
-  if (!NUMBERS_IN_XML[kind].test(text)) return "wrong-type";
+  if (NUMBERS_IN_XML[kind].test(text)) return undefined;
+  const digits = NUMBERS[kind].whole ? WHOLE : JSON_NUMBER;
+  return (digits.test(text) && wrongNumber(kind, Number(text))) || "wrong-type";
 }

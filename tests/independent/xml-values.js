@@ -6,7 +6,7 @@ import { Problem } from "./problem.js";
 import { wrongNumberInXml } from "./values.js";
 
 const NAMESPACE = "https://w3id.org/annotated-article/1";
-const ANY_VERSION = /^https:\/\/w3id\.org\/annotated-article\/[0-9]+$/;
+const ANY_VERSION = /^https:\/\/w3id\.org\/annotated-article\/[1-9][0-9]*$/;
 const XSI = "http://www.w3.org/2001/XMLSchema-instance";
 const XMLNS = "http://www.w3.org/2000/xmlns/";
 const UNCARRIED = /^(?:[0-8BCEF]|1[0-9A-F]|FFFE|FFFF)$/;
@@ -40,13 +40,13 @@ function childElements(element, found) {
 }
 
 function readRecord(element, table, found) {
-  const entries = [];
+  const entries = readChildren(element, table, found);
   for (const { local, value } of ownAttributes(element, found)) {
     const field = table.get(local);
     if (!field || !isAttribute(field)) found("unknown-field");
-    else entries.push([local, readAttribute(field, value, found)]);
+    else entries.set(local, readAttribute(field, value, found));
   }
-  return { kind: "object", entries: [...entries, ...readChildren(element, table, found)] };
+  return { kind: "object", entries };
 }
 
 function readAttribute({ kind, item }, value, found) {
@@ -75,7 +75,7 @@ function readChildren(element, table, found) {
     last = at.place;
     addChild(entries, at, child, found);
   }
-  return [...entries];
+  return entries;
 }
 
 const nameOf = (key, field) => (field.wrapper ? key : (field.element ?? key));
@@ -84,14 +84,13 @@ function addChild(entries, { key, field }, child, found) {
   const isMany = !field.wrapper && (field.kind === "list" || field.kind === "map");
   if (!isMany) {
     if (entries.has(key)) found("duplicate-field");
-    entries.set(key, readChild(field, child, found));
+    else entries.set(key, readChild(field, child, found));
   } else if (field.kind === "list") {
     if (!entries.has(key)) entries.set(key, { kind: "array", items: [] });
     entries.get(key).items.push(readChild(field.item, child, found));
   } else {
-    if (!entries.has(key)) entries.set(key, { kind: "object", entries: [] });
-    const feature = readFeature(child, found);
-    if (feature) entries.get(key).entries.push(feature);
+    if (!entries.has(key)) entries.set(key, { kind: "object", entries: new Map() });
+    addFeature(entries.get(key).entries, child, found);
   }
 }
 
@@ -103,36 +102,34 @@ function readChild({ kind, record, wrapper, item }, child, found) {
 
 function readWrapper(item, element, found) {
   if (ownAttributes(element, found).length) found("unknown-field");
-  const items = childElements(element, found).map((child, index) =>
-    item.kind === "annotation"
-      ? readAnnotation(child, found.in("annotation", index))
-      : readAgent(item, child, found),
-  );
+  const items = childElements(element, found).map((child, index) => {
+    if (child.uri === NAMESPACE) {
+      if (item.kind === "annotation") return readAnnotation(child, found.in("annotation", index));
+      if (child.local === "agent") return readChild(item, child, found);
+    }
+    found("unknown-field");
+    return { kind: "reported" };
+  });
   return { kind: "array", items };
-}
-
-function readAgent(item, element, found) {
-  if (element.uri === NAMESPACE && element.local === "agent") return readChild(item, element, found);
-  found("unknown-field");
-  return { kind: "reported" };
 }
 
 function readAnnotation(element, found) {
   const table = TYPES.get(element.local);
-  if (element.uri !== NAMESPACE || !table) {
-    found(element.uri === NAMESPACE ? "unknown-type" : "unknown-field");
+  if (!table) {
+    found("unknown-type");
     return { kind: "reported" };
   }
   const node = readRecord(element, table, found);
-  node.entries.unshift(["type", { kind: "string", value: element.local }]);
+  node.entries.set("type", { kind: "string", value: element.local });
   return node;
 }
 
-function readFeature(element, found) {
-  const name = plainAttributes(element).find(({ local }) => local === "name");
-  if (!name) found("missing-field");
+function addFeature(features, element, found) {
   const text = readFreeText(element, ["name", "restore"], found);
-  return name && [name.value, text];
+  const name = plainAttributes(element).find(({ local }) => local === "name")?.value;
+  if (name === undefined) found("missing-field");
+  else if (features.has(name)) found("duplicate-field");
+  features.set(name, name === undefined ? { kind: "reported" } : text);
 }
 
 function readFreeText(element, allowed, found) {

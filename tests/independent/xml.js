@@ -5,14 +5,15 @@
 import { SaxesParser } from "saxes";
 import { Problem } from "./problem.js";
 
-const DECLARATION = /^<\?xml\s+version\s*=\s*["']([^"']*)["'](?:\s+encoding\s*=\s*["']([^"']*)["'])?/;
-const PROLOG_PART = /\s+|<!--[^]*?-->|<\?[^]*?\?>/y;
+const DECLARATION = /^\uFEFF?<\?xml\s+version\s*=\s*["']([^"']*)["'](?:\s+encoding\s*=\s*["']([^"']*)["'])?/;
+const PROLOG_PART = /\uFEFF|\s+|<!--[^]*?-->|<\?[^]*?\?>/y;
 const DEEPEST = 64; // limits.depth
 
 export function parse(text) {
   checkDeclaration(text);
   // Before the parser sees it: xml.no-doctype.
-  if (text.startsWith("<!DOCTYPE", endOfProlog(text))) throw new Problem("doctype");
+  const end = endOfProlog(text);
+  if (/^<!DOCTYPE/i.test(text.slice(end, end + 9))) throw new Problem("doctype");
   return elements(text);
 }
 
