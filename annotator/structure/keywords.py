@@ -54,7 +54,8 @@ def _pattern(_validator: Any, pattern: str, found: Any, _: Any) -> Iterator[Vali
 
 
 def _type(validator: Any, kind: str, found: Any, _: Any) -> Iterator[ValidationError]:
-    too_large = isinstance(found, float) and isinf(found)  # for a double; `maximum` finds it
+    # What is too large for a double has no fraction; `maximum` finds it.
+    too_large = kind == "integer" and isinstance(found, float) and isinf(found)
     if not too_large and not validator.is_type(found, kind):
         yield ValidationError("another type")
 

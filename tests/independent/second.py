@@ -1,57 +1,78 @@
-"""The implementation in JavaScript, asked from Python."""
+"""The implementation in JavaScript, asked from Python, and what `annotator` says of the same."""
 
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import annotator
+from annotator.problems import Severity
 
 HERE: Final = Path(__file__).parent
 
-#: The name of a rule, and the position of the annotation that it finds something in.
-Finding = tuple[str, int | None]
+
+class Finding(NamedTuple):
+    """What the two are held to: the rule, and the position of the annotation, if it is in one."""
+
+    rule: str
+    annotation: int | None
+
+
+def why_it_cannot_run() -> str | None:
+    if shutil.which("node") is None:
+        return "there is no node"
+    if not (HERE / "node_modules" / "saxes").is_dir():
+        return "saxes is not installed: make .venv/independent-installed"
+    return None
 
 
 class Second:
     """A running process, which is given names of files and tells what it finds in each."""
 
-    def __init__(self, process: subprocess.Popen[str], into: Path) -> None:
+    def __init__(self, process: subprocess.Popen[str], folder: Path) -> None:
         self._process = process
-        self._into = into
+        self._folder = folder
 
     def findings(self, path: Path) -> set[Finding]:
-        assert self._process.stdin and self._process.stdout
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
         self._process.stdin.write(f"{path}\n")
         self._process.stdin.flush()
         answer = json.loads(self._process.stdout.readline())
-        return {(each["rule"], each.get("annotation")) for each in answer["findings"]}
+        assert answer["path"] == str(path)
+        return {Finding(each["rule"], each.get("annotation")) for each in answer["findings"]}
 
-    def written(self, path: Path, layout: str, form: str) -> bytes:
-        """What it made of a valid file that it was asked about."""
-        return (self._into / f"{path.name}.{layout}.{form}").read_bytes()
+    def written(self, path: Path) -> dict[str, bytes]:
+        """What it made of a valid file that it was asked about last."""
+        return {ending: (self._folder / (path.name + ending)).read_bytes() for ending in WRITTEN}
+
+
+WRITTEN: Final = (".indented.json", ".indented.xml", ".compact.json", ".compact.xml")
 
 
 @contextmanager
-def running(into: Path) -> Iterator[Second]:
-    command = ["node", str(HERE / "main.js"), "--into", str(into)]
+def running(folder: Path) -> Iterator[Second]:
+    """The process, which writes what is valid into a folder."""
+    command = ["node", str(HERE / "main.js"), "--into", str(folder)]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
     ) as process:
-        yield Second(process, into)
-        assert process.stdin
-        process.stdin.close()
+        yield Second(process, folder)
 
 
-def findings_of_the_first(path: Path) -> set[Finding]:
-    """What `annotator` finds in a file."""
+def findings_of_annotator(path: Path) -> set[Finding]:
     report = annotator.validate(path)
     assert not report.incomplete
-    return {(each.rule, _position(each.where)) for each in report.errors}
+    return {
+        Finding(each.rule, _position(each.where))
+        for each in report.problems
+        if each.severity is Severity.ERROR
+    }
 
 
 def _position(where: tuple[str | int, ...]) -> int | None:
@@ -59,3 +80,13 @@ def _position(where: tuple[str | int, ...]) -> int | None:
         case ("annotations", int(position), *_):
             return position
     return None
+
+
+def written_by_annotator(path: Path) -> dict[str, bytes]:
+    """A valid file, as `annotator` writes it."""
+    document = annotator.load(path)
+    return {
+        ending: annotator.dumps(document, format=form, indent=layout == "indented")
+        for ending in WRITTEN
+        for _, layout, form in [ending.split(".")]
+    }
