@@ -7,7 +7,7 @@ BIN := .venv/bin
 demo: .venv/installed
 	$(BIN)/python tools/demo.py
 
-test: .venv/installed .venv/independent-installed
+test: .venv/installed .venv/independent-installed .venv/recipes-installed
 	$(BIN)/python -m pytest -n auto
 
 # A million documents a property; for a night.
@@ -52,6 +52,10 @@ clean:
 	@if ! command -v npm >/dev/null; then echo "note: there is no npm" >&2; \
 	elif npm install --prefix tests/independent --no-package-lock --no-audit --no-fund --silent; then touch $@; \
 	else echo "note: npm cannot install what tests/independent needs" >&2; fi
+
+.venv/recipes-installed: .venv/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[recipes]'
+	touch $@
 
 .venv/bench-installed: .venv/installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check '.[bench]'
