@@ -8,7 +8,7 @@ import { basename, join } from "node:path";
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import { read } from "./read.js";
-import { findErrors } from "./rules.js";
+import { findAll } from "./rules.js";
 import { textOf } from "./text.js";
 import { writeJson, writeXml } from "./write.js";
 
@@ -20,7 +20,7 @@ const { values, positionals } = parseArgs({
 function check(path) {
   const { document, findings } = read(readFileSync(path), path.endsWith(".xml") ? "xml" : "json");
   if (!document) return { findings };
-  return { document, findings: findErrors(document, textOf(document, path)) };
+  return { document, findings: findAll(document, textOf(document, path)) };
 }
 
 function convert(path, document) {
@@ -34,6 +34,7 @@ function convert(path, document) {
 
 for await (const path of positionals.length ? positionals : createInterface(process.stdin)) {
   const { document, findings } = check(path);
-  if (values.into && !findings.length) convert(path, document);
+  const isValid = findings.every(({ severity }) => severity === "warning");
+  if (values.into && isValid) convert(path, document);
   console.log(JSON.stringify({ path, findings }));
 }

@@ -17,13 +17,13 @@ export function read(bytes, form) {
     return findings.length ? { findings } : { document, findings };
   } catch (problem) {
     if (!(problem instanceof Problem)) throw problem;
-    return { findings: [{ rule: problem.rule }] };
+    return { findings: [{ rule: problem.rule, severity: "error" }] };
   }
 }
 
 /** A function that notes a finding; its `in` gives one that notes where, too. */
 function collector(findings, where = {}) {
-  const found = (rule) => void findings.push({ rule, ...where });
+  const found = (rule) => void findings.push({ rule, severity: "error", ...where });
   found.in = (key, index) => collector(findings, { [key]: index });
   return found;
 }

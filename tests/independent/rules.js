@@ -4,8 +4,9 @@
 import { createHash } from "node:crypto";
 import { TYPES } from "./model.js";
 import { moment, realDate } from "./timestamps.js";
+import { warnings } from "./warnings.js";
 
-const rules = {
+const errors = {
   *"text-missing"({ text }) {
     if (text.content === undefined && text.file === undefined) yield;
   },
@@ -137,11 +138,17 @@ const rules = {
   },
 };
 
-/** The findings of all rules, each annotation once a rule. */
-export function findErrors(document, textOf) {
+/** The findings of all rules; of those that are warnings only where there are no errors. */
+export function findAll(document, textOf) {
   const view = viewOf(document, textOf);
+  const found = findings("error", errors, view);
+  return found.length ? found : findings("warning", warnings, view);
+}
+
+/** Each annotation once a rule. */
+function findings(severity, rules, view) {
   return Object.entries(rules).flatMap(([rule, find]) =>
-    [...new Set(find(view))].map((owner) => ({ rule, ...placeOf(view, owner) })),
+    [...new Set(find(view))].map((owner) => ({ rule, severity, ...placeOf(view, owner) })),
   );
 }
 
@@ -151,13 +158,15 @@ function placeOf({ annotations, agents }, owner) {
 }
 
 /** What the rules look at; `words` and `characters` only where the text is known. */
-function viewOf({ article, agents = [], annotations }, { words, problem }) {
+function viewOf({ article, agents = [], annotations, complete }, { words, problem }) {
   const types = new Map();
   for (const { id, type = "agent" } of [...agents, ...annotations]) if (!types.has(id)) types.set(id, type);
   const spans = annotations.flatMap((annotation) => annotation.spans.map((span) => ({ annotation, ...span })));
   const characters = words === undefined ? undefined : [...words];
   const { text } = article;
-  return { article, text, agents, annotations, types, spans, words, characters, fileProblem: problem };
+  const byId = new Map(annotations.map((annotation) => [annotation.id, annotation]));
+  const known = { article, text, agents, annotations, complete, types, byId, spans };
+  return { ...known, words, characters, fileProblem: problem };
 }
 
 /** All references of an annotation as {id, to}; `to` are the types that the field allows. */

@@ -52,7 +52,7 @@ def second(folder: Path) -> Iterator[Second]:
 def compare(second: Second, path: Path) -> None:
     findings = second.findings(path)
     assert findings == findings_of_annotator(path)
-    if not findings:
+    if all(finding.severity == "warning" for finding in findings):
         assert second.written(path) == written_by_annotator(path)
 
 
