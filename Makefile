@@ -9,7 +9,7 @@ VALIDATORS := consumers/validators
 demo: .venv/installed
 	$(BIN)/python tools/demo.py
 
-test: .venv/installed
+test: .venv/installed .venv/independent-installed .venv/recipes-installed
 	$(BIN)/python -m pytest -n auto
 
 # A million documents a property; for a night.
@@ -55,6 +55,16 @@ clean:
 .venv/installed: pyproject.toml
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	touch $@
+
+# What the second implementation needs; without node, or npm, its tests are skipped.
+.venv/independent-installed: .venv/installed tests/independent/package.json
+	@if ! command -v npm >/dev/null; then echo "note: there is no npm" >&2; \
+	elif npm install --prefix tests/independent --no-package-lock --no-audit --no-fund --silent; then touch $@; \
+	else echo "note: npm cannot install what tests/independent needs" >&2; fi
+
+.venv/recipes-installed: .venv/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[recipes]'
 	touch $@
 
 .venv/bench-installed: .venv/installed

@@ -17,8 +17,8 @@ from ..problems import KEY, Path, Spot
 from .defects import Defect, Unreadable
 from .json_size import check_depth, count_members
 from .lookalikes import BOM, not_utf8, what_else
+from .numbers import whole
 
-_MAX_DIGITS = 400
 _ESCAPED_SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -96,7 +96,7 @@ def _value(data: bytes) -> tuple[Any, bool]:
 
 def _loads(text: str, **hook: Any) -> Any:
     decoder = json.JSONDecoder(
-        parse_int=_whole, parse_float=_number, parse_constant=_refuse_constant, **hook
+        parse_int=whole, parse_float=_number, parse_constant=_refuse_constant, **hook
     )
     return decoder.decode(text)
 
@@ -109,11 +109,6 @@ def _with_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     counts = Counter(key for key, _ in pairs)
     torn.duplicates = tuple(key for key, count in counts.items() if count > 1)
     return torn
-
-
-def _whole(text: str) -> int:
-    # Python refuses to convert very many digits; any such number is out of range as well.
-    return int(text[:_MAX_DIGITS])
 
 
 def _number(text: str) -> int | float:

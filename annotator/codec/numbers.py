@@ -21,6 +21,17 @@ def number_text(value: float) -> str:
     return "0." + "0" * (int(exponent) - 1) + mantissa.replace(".", "")
 
 
+_MAX_DIGITS = 400
+
+
+def whole(text: str) -> int:
+    """A whole number, or where it has very many digits another one that is too large as well.
+
+    Python refuses to convert very many.
+    """
+    return int(text[:_MAX_DIGITS])
+
+
 _UNUSUAL = re.compile(rb'"confidence":(-?[01]\.0(?=[,}])|[0-9.]+e-[0-9]+)')
 
 

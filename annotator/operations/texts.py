@@ -60,7 +60,7 @@ def beside(folder: str, limit: int) -> TextReader:
             return _refused(file, reason)
         try:
             # Links are followed once: what was found inside is read by that very path.
-            root, path = _without_links(folder, file)
+            root, path = _without_links(folder, file, must_exist=True)
             if reason := _outside(path):
                 return _refused(file, reason)
             data = read_inside(root, path, limit)
@@ -84,11 +84,12 @@ def _unsafe(file: str) -> str | None:
     return None
 
 
-def _without_links(folder: str, file: str) -> tuple[str, str]:
+def _without_links(folder: str, file: str, *, must_exist: bool = False) -> tuple[str, str]:
     """The folder, and the path from there, both as they are once links are followed."""
-    with told(os.path.join(folder, file)):
+    path = os.path.join(folder, file)
+    with told(path):
         root = os.path.realpath(folder)
-        return root, os.path.relpath(os.path.realpath(os.path.join(folder, file)), root)
+        return root, os.path.relpath(os.path.realpath(path, strict=must_exist), root)
 
 
 def _outside(path: str) -> str | None:

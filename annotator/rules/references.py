@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from operator import attrgetter
 from typing import TypeVar
@@ -152,15 +152,14 @@ def reference_cycle(view: View) -> Findings:
         {"type": "source", "id": "s1", "spans": [{"start": 0, "end": 9}], "corefersTo": "s2"}
         {"type": "source", "id": "s2", "spans": [{"start": 16, "end": 19}], "corefersTo": "s1"}
     """
-    yield from _cycles(view, view.of_type(Quote), "continues", attrgetter("continues"))
-    yield from _cycles(view, view.of_type(Source), "corefersTo", attrgetter("corefers_to"))
+    yield from _cycles(view.of_type(Quote), "continues", attrgetter("continues"))
+    yield from _cycles(view.of_type(Source), "corefersTo", attrgetter("corefers_to"))
 
 
-def _cycles(
-    view: View, annotations: list[A], key: str, follow: Callable[[A], str | None]
-) -> Findings:
+def _cycles(annotations: list[A], key: str, follow: Callable[[A], str | None]) -> Findings:
     """One finding for each circle, at its first annotation in the document's order."""
     next_id = {annotation.id: follow(annotation) for annotation in annotations}
+    position = {annotation.id: at for at, annotation in enumerate(annotations)}
     walked_by: dict[str, str] = {}
     for start in annotations:
         if start.id in walked_by:  # or its id is used twice
@@ -171,12 +170,20 @@ def _cycles(
             id = next_id[id]
         if id is None or walked_by.get(id) != start.id or next_id[id] == id:
             continue
-        subject = view.index.by_id[id]
+        first = min(_circle(id, next_id), key=position.__getitem__)
         yield found(
-            subject, key,
-            message=f"following {key} from '{id}' leads back to '{id}'",
+            annotations[position[first]], key,
+            message=f"following {key} from '{first}' leads back to '{first}'",
             hint="take one of the references out",
         )  # fmt: skip
+
+
+def _circle(start: str, next_id: Mapping[str, str | None]) -> Iterator[str]:
+    yield start
+    id = next_id[start]
+    while id is not None and id != start:
+        yield id
+        id = next_id[id]
 
 
 @ids_and_references.rule(Severity.ERROR)

@@ -138,10 +138,14 @@ def test_what_only_libxml2_refuses_is_found_by_its_line_and_column(before: str) 
 
 
 def test_within_a_character_its_beginning_is_meant() -> None:
-    text = "<r><a xml:id='1é'/></r>"
+    text = "<r><a xmlns:p='é%'/></r>"
     error = refused(text)
     text.encode()[: error.byte].decode()
-    assert error.byte > text.index("xml:id")
+    assert error.byte > text.index("xmlns:p")
+
+
+def test_ids_are_no_business_of_the_parser() -> None:
+    assert parse(b"<r><a xml:id='1'/><a xml:id='1'/></r>")[0].tag == "a"
 
 
 @pytest.mark.parametrize("text", ["{}", "[]", ' \n{"a": 1}'])

@@ -108,7 +108,7 @@ def draft07_passes(value: Any) -> bool:
 
 
 def xsd_passes(data: bytes) -> bool:
-    """The verdict of the XSD; what is no XML at all (``xml:id="0"``) does not come so far."""
+    """The verdict of the XSD; what is no XML at all does not come so far."""
     try:
         root = parser.parse(data)
     except parser.XmlRefused:

@@ -98,6 +98,12 @@ def test_a_mention_that_leads_into_a_circle_is_not_in_it() -> None:
     assert wrong == [("reference-cycle", ("annotations", 1, "corefersTo"))]
 
 
+def test_a_circle_is_found_in_its_first_annotation() -> None:
+    to = {"s1": "s4", "s2": "s3", "s3": "s4", "s4": "s2"}  # entered by its last one
+    wrong = found(*(one("source", id, corefersTo=target) for id, target in to.items()))
+    assert wrong == [("reference-cycle", ("annotations", 1, "corefersTo"))]
+
+
 def test_each_quote_that_continues_what_is_continued_is_found() -> None:
     wrong = found(
         one("quote", "q1"),

@@ -143,6 +143,7 @@ def _parser() -> Any:
         load_dtd=False,
         no_network=True,
         huge_tree=True,
+        collect_ids=False,  # or `xml:id="1"` would not be well-formed
         remove_blank_text=False,
         strip_cdata=True,
     )

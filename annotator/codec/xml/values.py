@@ -22,6 +22,7 @@ from ...text.similar import did_you_mean
 from ..defects import Defect, Unreadable, too_deep, too_many
 from ..json import plain
 from ..lookalikes import BOM
+from ..numbers import whole
 from ..restore import WrongRestore, restored
 from . import reader
 from .reader import SCHEMA_LOCATION
@@ -29,8 +30,8 @@ from .scan import first_deeper_than
 from .tree import Element
 
 _WHITE = " \t\r\n"
-_WHOLE = re.compile("0|-?[1-9][0-9]{0,30}")
-_NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,300})(\.[0-9]+)?([eE][+-]?[0-9]{1,3})?")
+_WHOLE = re.compile("0|-?[1-9][0-9]*")
+_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?")
 _NAMESPACE_OF_ANY_VERSION = re.compile(r"https://w3id\.org/annotated-article/([1-9][0-9]*)")
 
 
@@ -406,8 +407,8 @@ def _number_value(scalar: Scalar, text: str) -> Any:
     """The number, or else the text, which the schema then finds to be of the wrong type."""
     if scalar.whole:
         if _WHOLE.fullmatch(text):
-            return int(text)
-        fraction = _NUMBER.fullmatch(text) and not float(text).is_integer()
+            return whole(text)
+        fraction = _NUMBER.fullmatch(text) and 0 < float(text) % 1 < 1
         return float(text) if fraction else text
     assert scalar.xml_pattern is not None
     if re.fullmatch(scalar.xml_pattern, text):
