@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test test-deep check generate bench mutants fuzz fuzz-smoke clean
+.PHONY: demo test test-deep check generate bench mutants fuzz fuzz-smoke packages clean
 
 demo: .venv/installed
 	$(BIN)/python tools/demo.py
@@ -39,8 +39,13 @@ fuzz: .venv/fuzz-installed
 fuzz-smoke: .venv/fuzz-installed
 	$(BIN)/python -m fuzz --minutes 1 --seed 1 --if-possible
 
+# The wheel and the sdist, on every Python from 3.11 to 3.13 that is here: see tox.toml. Of pyenv's
+# only those that are active would be found, so all are put at the end of the path.
+packages: .venv/packages-installed
+	PATH="$$PATH$$(printf ':%s' "$$(pyenv root 2>/dev/null)"/versions/*/bin)" $(BIN)/tox run
+
 clean:
-	rm -rf .venv build dist
+	rm -rf .venv .tox build dist
 
 .venv/installed: pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -53,6 +58,10 @@ clean:
 
 .venv/mutants-installed: .venv/installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[mutants]'
+	touch $@
+
+.venv/packages-installed: .venv/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[packages]'
 	touch $@
 
 .venv/fuzz-installed: .venv/installed
