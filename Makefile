@@ -40,9 +40,10 @@ fuzz-smoke: .venv/fuzz-installed
 	$(BIN)/python -m fuzz --minutes 1 --seed 1 --if-possible
 
 # The wheel and the sdist, on every Python from 3.11 to 3.13 that is here: see tox.toml. Of pyenv's
-# only those that are active would be found, so all are put at the end of the path.
+# only those that are active would be found, so all are put at the end of the path. All tests:
+# make packages TESTS=tests
 packages: .venv/packages-installed
-	PATH="$$PATH$$(printf ':%s' "$$(pyenv root 2>/dev/null)"/versions/*/bin)" $(BIN)/tox run
+	PATH="$$PATH$$(printf ':%s' "$$(pyenv root 2>/dev/null)"/versions/*/bin)" $(BIN)/tox run $(if $(TESTS),-- $(TESTS))
 
 clean:
 	rm -rf .venv .tox build dist
