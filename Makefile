@@ -4,7 +4,7 @@ BIN := .venv/bin
 VALIDATORS := consumers/validators
 
 .PHONY: demo test test-deep check generate bench mutants fuzz fuzz-smoke consumers \
-	consumers-validators clean
+	consumers-validators packages clean
 
 demo: .venv/installed
 	$(BIN)/python tools/demo.py
@@ -49,8 +49,14 @@ consumers-validators: .venv/installed $(VALIDATORS)/.venv/installed $(VALIDATORS
 	$(BIN)/python -m pytest $(VALIDATORS)
 	cd $(VALIDATORS) && node --test --test-reporter=spec
 
+# The wheel and the sdist, on every Python from 3.11 to 3.13 that is here: see tox.toml. Of pyenv's
+# only those that are active would be found, so all are put at the end of the path. All tests:
+# make packages TESTS=tests
+packages: .venv/packages-installed
+	PATH="$$PATH$$(printf ':%s' "$$(pyenv root 2>/dev/null)"/versions/*/bin)" $(BIN)/tox run $(if $(TESTS),-- $(TESTS))
+
 clean:
-	rm -rf .venv build dist $(VALIDATORS)/.venv $(VALIDATORS)/node_modules
+	rm -rf .venv .tox build dist $(VALIDATORS)/.venv $(VALIDATORS)/node_modules
 
 .venv/installed: pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -73,6 +79,10 @@ clean:
 
 .venv/mutants-installed: .venv/installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[mutants]'
+	touch $@
+
+.venv/packages-installed: .venv/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[packages]'
 	touch $@
 
 .venv/fuzz-installed: .venv/installed

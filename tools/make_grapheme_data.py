@@ -18,7 +18,9 @@ from typing import Final
 
 import regex  # type: ignore[import-untyped]
 
-TARGET: Final = Path(__file__).parent.parent / "annotator" / "text" / "_grapheme_data.py"
+from annotator.text import _grapheme_data
+
+TARGET: Final = Path(_grapheme_data.__file__)
 BREAKS: Final = (
     *("CR", "LF", "Control", "Extend", "ZWJ", "Regional_Indicator", "Prepend", "SpacingMark"),
     *("L", "V", "T", "LV", "LVT", "Other"),

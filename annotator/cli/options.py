@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 import click
 
@@ -14,7 +14,14 @@ from .common import STDIN
 Callback = TypeVar("Callback", bound=Callable[..., None])
 
 
-def format_option(flag: str, name: str, help: str) -> Callable[[Callback], Callback]:
+class Option(Protocol):
+    """Gives a command an option or an argument."""
+
+    def __call__(self, command: Callback, /) -> Callback:
+        """The same command with it."""
+
+
+def format_option(flag: str, name: str, help: str) -> Option:
     """An option that takes the name of a format."""
 
     def check(
@@ -54,7 +61,7 @@ def _standard_input_once(
     return paths
 
 
-paths_argument = click.argument(
+paths_argument: Option = click.argument(
     "paths",
     nargs=-1,
     required=True,
@@ -62,23 +69,23 @@ paths_argument = click.argument(
     callback=_standard_input_once,
     shell_complete=completion.paths,
 )
-output_argument = click.argument(
+output_argument: Option = click.argument(
     "output",
     required=False,
     metavar="[OUTPUT]",
     callback=_standard_output,
     shell_complete=completion.paths,
 )
-from_option = format_option(
+from_option: Option = format_option(
     "--from", "source_format", help="The format of the files, where their names do not tell."
 )
-limit_option = click.option(
+limit_option: Option = click.option(
     "--limit",
     multiple=True,
     metavar="NAME=NUMBER",
     help="Set a limit: bytes, depth, annotations or values of a file, or problems listed.",
 )
-color_option = click.option(
+color_option: Option = click.option(
     "--color",
     type=click.Choice(["auto", "always", "never"]),
     default="auto",

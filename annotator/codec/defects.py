@@ -26,7 +26,7 @@ class Unreadable(Exception):
         self, rule: str, message: str, hint: str | None = None, at: int | Spot = 0
     ) -> None:
         spot = at if isinstance(at, Spot) else Spot("byte", number=at)
-        self.defect = Defect(rule, (), message, hint, spot)
+        self.defect: Defect = Defect(rule, (), message, hint, spot)
         super().__init__(message)
 
 

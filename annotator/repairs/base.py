@@ -60,9 +60,9 @@ class Case:
     """A document that is being repaired, and what can be asked about it."""
 
     def __init__(self, view: View, trust: Trust = "words") -> None:
-        self.text = view.text
+        self.text: str | None = view.text
         self.trust = trust
-        self.diagnosis = Diagnosis(view)
+        self.diagnosis: Diagnosis = Diagnosis(view)
 
 
 RepairOfSpans = Callable[[Case, Spans, Sequence[int]], Change]

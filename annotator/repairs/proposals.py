@@ -70,7 +70,7 @@ class Taking:
     """Takes as many proposals as bring about no new finding, with so many looks at most."""
 
     def __init__(self, state: State, reasons: Reasons) -> None:
-        self.state = state
+        self.state: State = state
         self.taken: list[Proposal] = []
         self._reasons = reasons
         self._looks = 0

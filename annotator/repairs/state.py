@@ -27,7 +27,7 @@ class State:
         self, document: AnnotatedArticle, text: str | None, failure: TextFailure | None = None
     ) -> None:
         self.document = document
-        self.view = View(document, text, failure)
+        self.view: View = View(document, text, failure)
 
     @lazy
     def problems(self) -> tuple[Problem, ...]:

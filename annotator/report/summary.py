@@ -11,11 +11,11 @@ class Tally:
     """Counts files, errors and warnings as they come."""
 
     def __init__(self) -> None:
-        self.files = 0
-        self.files_with_errors = 0
-        self.unread = 0
-        self.errors = 0
-        self.warnings = 0
+        self.files: int = 0
+        self.files_with_errors: int = 0
+        self.unread: int = 0
+        self.errors: int = 0
+        self.warnings: int = 0
 
     def add(self, outcome: Outcome) -> None:
         """Count what one input gave."""

@@ -9,7 +9,7 @@ from .engine import Findings, Group, found
 from .nesting import Blanks, Piece, Reach, crossings_within, pieces
 from .view import ByType, View
 
-captions = Group("captions")
+captions: Group = Group("captions")
 
 _CLOSER = "[/caption]"
 #: Mark-up longer than this is no closer, however much white space it holds.

@@ -16,7 +16,7 @@ from ..text.quoting import shown
 from .engine import Findings, Group, found
 from .view import View
 
-claims = Group("claims")
+claims: Group = Group("claims")
 A = TypeVar("A", Quote, Source)
 B = TypeVar("B", Source, Cue)
 

@@ -15,7 +15,7 @@ from .engine import Finding, Findings, Group, found
 from .nesting import Blanks, Cover, lies_in_text, pieces
 from .view import ByType, View
 
-continuations = Group("continued quotes")
+continuations: Group = Group("continued quotes")
 
 #: What may stand between two parts of a quote.
 _INTERRUPTIONS: Final = (Boilerplate, Caption, Credit, Image, Markup, Inset)

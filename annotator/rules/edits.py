@@ -12,7 +12,7 @@ from .engine import Findings, Group, found
 from .nesting import Piece, Reach, lies_in_text
 from .view import View
 
-edits = Group("insertions and omissions")
+edits: Group = Group("insertions and omissions")
 
 _BRACKETS: Final = {"[": "]", "(": ")", "［": "］", "（": "）", "〔": "〕"}
 #: So many insertions and omissions are compared with every quote.

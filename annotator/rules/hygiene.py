@@ -10,7 +10,7 @@ from ..problems import Severity
 from .engine import Findings, Group, found
 from .view import View
 
-hygiene = Group("hygiene")
+hygiene: Group = Group("hygiene")
 
 
 @hygiene.rule(Severity.WARNING)

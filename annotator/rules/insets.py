@@ -11,7 +11,7 @@ from .engine import Findings, Group, found
 from .nesting import Crossing, crossings, crossings_within
 from .view import ByType, View
 
-insets = Group("insets")
+insets: Group = Group("insets")
 
 
 @insets.rule(Severity.WARNING)

@@ -24,7 +24,7 @@ from .engine import Findings, Group, found
 from .nesting import lies_in_text
 from .view import View
 
-quotes = Group("quotes")
+quotes: Group = Group("quotes")
 
 
 @quotes.rule(Severity.WARNING, needs_text=True)

@@ -16,7 +16,7 @@ from ..text.similar import did_you_mean
 from .engine import Findings, Group, found
 from .view import View
 
-ids_and_references = Group("ids and references")
+ids_and_references: Group = Group("ids and references")
 A = TypeVar("A", Quote, Source)
 
 

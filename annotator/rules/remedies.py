@@ -30,7 +30,7 @@ class Remedies:
         self._known = diagnosis
         self._sortable: dict[int, bool] = {}
         stored = view.document.article.text
-        self.are_there = stored.content is None or stored.file is None
+        self.are_there: bool = stored.content is None or stored.file is None
         """Whether there are any: of two texts, nobody knows the right one."""
 
     def may_move(self, annotation: Annotation, to: Span) -> bool:

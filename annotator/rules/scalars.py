@@ -13,7 +13,7 @@ from ..text.quoting import printable
 from .engine import Findings, Group, Subject, found
 from .view import View
 
-scalars = Group("scalars")
+scalars: Group = Group("scalars")
 
 _CREATED, _MODIFIED = attrgetter("created"), attrgetter("modified")
 _HISTORY = attrgetter("created", "modified")

@@ -16,7 +16,7 @@ from .hints import Hints
 from .offsets import holds_exact
 from .view import View
 
-spans = Group("spans")
+spans: Group = Group("spans")
 
 
 @spans.rule(Severity.ERROR)

@@ -10,7 +10,7 @@ from .engine import Findings, Group, found
 from .hints import Hints
 from .view import View
 
-text = Group("text")
+text: Group = Group("text")
 
 
 @text.rule(Severity.ERROR)

@@ -10,7 +10,7 @@ from ..problems import Severity
 from .engine import Findings, Group, found
 from .view import View
 
-usage = Group("usage")
+usage: Group = Group("usage")
 
 
 @usage.rule(Severity.WARNING, on_by_default=False)

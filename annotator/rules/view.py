@@ -9,8 +9,10 @@ from typing import Literal, TypeVar
 from msgspec import Struct
 
 from ..model.document import AnnotatedArticle
+from ..model.index import Index
 from ..model.lazy import lazy
 from ..model.records import Agent, Annotation
+from ..model.vocabulary import AnyAnnotation
 from ..problems import Path
 from ..text.quoting import excerpt
 
@@ -34,11 +36,11 @@ class View:
         self, document: AnnotatedArticle, text: str | None, failure: TextFailure | None = None
     ) -> None:
         self.document = document
-        self.annotations = document.annotations
+        self.annotations: tuple[AnyAnnotation, ...] = document.annotations
         self.text = text
         """The article's text; None where there is none to be had."""
         self.failure = failure
-        self.index = document.index
+        self.index: Index = document.index
 
     def of_type(self, kind: type[A]) -> list[A]:
         """All annotations of a type, in the document's order."""

@@ -48,7 +48,7 @@ class Node:
 
     def __init__(self, data: bytes, start: int) -> None:
         self._data = data
-        self.start = start
+        self.start: int = start
         self._tag = _START_TAG.match(data, start)
         self._children: _Children | None = None
         self._attributes: dict[str, tuple[Range, Range]] | None = None

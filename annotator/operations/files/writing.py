@@ -67,7 +67,7 @@ class NewFile:
 
     def __init__(self, path: str | os.PathLike[str], data: bytes, *, overwrite: bool) -> None:
         self.path = path
-        self.target = ""
+        self.target: str = ""
         self._data = data
         self._overwrite = overwrite
         self._old: os.stat_result | None = None
