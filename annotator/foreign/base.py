@@ -80,6 +80,9 @@ class Found(Struct, frozen=True):
 class Foreign(Struct, frozen=True, kw_only=True):
     """A format of another system."""
 
+    def __repr__(self) -> str:
+        return f"<foreign format {self.name}>"
+
     name: str
     title: str
     patterns: tuple[str, ...]
@@ -95,7 +98,8 @@ class Foreign(Struct, frozen=True, kw_only=True):
     extra: str | None = None
     """The optional part of the project that has the library it needs."""
     places: Mapping[str, str] = {}
-    """What stands where in its files, for the documentation."""
+    """Where each part of a sheet stands in its files, for the documentation: for `text`, `label`,
+    `id`, `spans`, `attributes`, `note`, `links`, `article`, `agents`, `carried`, in Markdown."""
 
 
 class MissingExtra(AnnotatorError):

@@ -1,15 +1,18 @@
 """doccano's JSONL: one article a line, entities with one stretch each, and relations.
 
-Whatever else a line holds is kept by doccano as the data of the article, and written again: there
-all is carried. It renumbers entities, so what belongs to one is found again by its place and label.
+Whatever else a line holds is kept by doccano as data of the article, and written again: there all
+is carried. It renumbers entities, so what belongs to one is found again by its place and label.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 import msgspec
 from msgspec import Struct, field
 
 from .base import File, Foreign, Found, Given, Holds, always, syntax
+from .locators import in_json_lines
 from .mapping import Mapping
 from .sheet import Link, Mark, Sheet
 
@@ -32,7 +35,7 @@ class _Carried(Struct, rename="camel", omit_defaults=True):
     start: int
     end: int
     label: str
-    carried: str
+    carried: str | None = None
 
 
 class _Line(Struct, omit_defaults=True):
@@ -53,13 +56,21 @@ def _write(sheet: Sheet, _stem: str) -> list[File]:
             for number, link in enumerate(sheet.links, 1)
         ],
         sheet.carried,
-        [
-            _Carried(*one.spans[0], one.label, one.carried)
-            for one in sheet.marks
-            if one.carried is not None
-        ],
+        list(_carried(sheet)),
     )
     return [File("", msgspec.json.encode(line) + b"\n")]
+
+
+def _key(mark: Mark) -> tuple[int, int, str]:
+    return (*mark.spans[0], mark.label)
+
+
+def _carried(sheet: Sheet) -> Iterator[_Carried]:
+    """What is carried; also nothing, for those that could be taken for one with something."""
+    keys = {_key(mark) for mark in sheet.marks if mark.carried is not None}
+    for mark in sheet.marks:
+        if _key(mark) in keys:
+            yield _Carried(*_key(mark), mark.carried)
 
 
 def _read(given: Given) -> Found:
@@ -75,7 +86,7 @@ def _read(given: Given) -> Found:
 
 
 def _sheet(line: _Line, number: int) -> Sheet:
-    carried: dict[tuple[int, int, str], list[str]] = {}
+    carried: dict[tuple[int, int, str], list[str | None]] = {}
     for one in reversed(line.annotated_article_marks):
         carried.setdefault((one.start, one.end, one.label), []).append(one.carried)
     marks = []
@@ -111,4 +122,12 @@ FORMAT = Foreign(
     holds=Holds(links=always, carried=True, carried_head=True),
     read=_read,
     write=_write,
+    locator=in_json_lines,
+    places={
+        "text": "`text`",
+        "label": "`label` of an entity",
+        "spans": "`start_offset` and `end_offset` of an entity",
+        "links": "`relations`, with the role as `type`",
+        "carried": "`annotated_article` and `annotated_article_marks`, as data of the article",
+    },
 )

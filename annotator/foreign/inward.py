@@ -8,7 +8,8 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from ..model.scalars import ID
+from ..model.scalars import ID, Scalar
+from ..model.shape import Enum
 from ..problems import Path, Problem, Severity
 from ..text.units import UNITS
 from .base import Foreign, dangling
@@ -90,8 +91,9 @@ class _Inward:
         values["spans"] = self._spans(mark, rest)
         if mark.note is not None:
             values["note"] = mark.note
+        type = str(rest.get("type", values["type"]))
         for name, text in mark.attributes.items():
-            self._attribute(values, name, text, rest.get("type", values["type"]))
+            self._attribute(values, name, text, type)
         return values
 
     def _kind(self, label: str) -> Values:
@@ -205,19 +207,21 @@ def _merge(values: Values, rest: Values) -> None:
 
 def typed_value(type: str, field: str, text: str) -> Any:
     """The value of a field in a text; None where it can be none."""
-    from ..model.scalars import Scalar
-
     item = plain_fields(type)[field].item
-    if not isinstance(item, Scalar):
-        return text if item is not None and text in item.values else None
-    if item.minimum is None:
-        return text if item.matches.fullmatch(text) else None
+    if isinstance(item, Enum):
+        return text if text in item.values else None
+    assert isinstance(item, Scalar)
+    return _of_scalar(item, text)
+
+
+def _of_scalar(scalar: Scalar, text: str) -> Any:
+    if scalar.minimum is None or scalar.maximum is None:
+        return text if scalar.matches.fullmatch(text) else None
     try:
-        number = int(text) if item.whole else float(text)
+        number = int(text) if scalar.whole else float(text)
     except ValueError:
         return None
-    maximum = item.maximum if item.maximum is not None else number
-    return number if item.minimum <= number <= maximum else None
+    return number if scalar.minimum <= number <= scalar.maximum else None
 
 
 def places(origins: Sequence[Path], origin: Path) -> Callable[[Path], Path]:
@@ -230,4 +234,3 @@ def places(origins: Sequence[Path], origin: Path) -> Callable[[Path], Path]:
         return origin
 
     return place
-

@@ -11,7 +11,8 @@ from collections.abc import Mapping as MappingOf
 from functools import cached_property
 from typing import Any, Final
 
-from msgspec import Struct, field
+import msgspec
+from msgspec import Struct
 
 from ..model.scalars import ID, NAME, PREFIXED_NAME
 from ..model.shape import Field, Shape, shape_of
@@ -51,12 +52,12 @@ LABELS: Final[MappingOf[str, Values]] = {
 }
 
 
-class Mapping(Struct, frozen=True, kw_only=True, dict=True):
+class Mapping(Struct, frozen=True, kw_only=True, dict=True, repr_omit_defaults=True):
     """The vocabulary of another system."""
 
     prefix: str
     """Goes before the names of labels that nothing here stands for."""
-    labels: MappingOf[str, Values] = field(default_factory=lambda: LABELS)
+    labels: MappingOf[str, Values] = msgspec.field(default_factory=lambda: LABELS)
     """For each label a type, and perhaps fields that it tells, too."""
     attributes: MappingOf[str, Attribute] = {}
     roles: MappingOf[str, Role] = {}
@@ -98,7 +99,7 @@ class Mapping(Struct, frozen=True, kw_only=True, dict=True):
             return None, value
         return field, value if rule is None else rule.values.get(value, value)
 
-    def written_attribute(self, type: str, field: str, value: str) -> tuple[str, str]:
+    def written_attribute(self, field: str, value: str) -> tuple[str, str]:
         """The attribute that stands for a field."""
         for name, rule in self._attributes_of_field.get(field, ()):
             for theirs, ours in rule.values.items():
@@ -124,7 +125,8 @@ class Mapping(Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def _roles_of_field(self) -> dict[str, tuple[str, bool]]:
-        return {rule.field: (role, rule.inverse) for role, rule in reversed(self.roles.items())}
+        roles = reversed(list(self.roles.items()))  # so that the first one counts
+        return {rule.field: (role, rule.inverse) for role, rule in roles}
 
 
 def _named(name: str) -> Values:

@@ -184,7 +184,7 @@ class _Outward:
             rest[key] = values[key]  # it would refer to nobody
             return
         text = _as_text(values[key])
-        name, value = self._mapping.written_attribute(values["type"], key, text)
+        name, value = self._mapping.written_attribute(key, text)
         reads = self._mapping.read_attribute(values["type"], name, value) == (key, text)
         if reads and name not in attributes and self._holds.attributes(name, value):
             attributes[name] = value

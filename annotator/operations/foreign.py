@@ -100,7 +100,7 @@ def _given(source: str | os.PathLike[str] | bytes, limits: Limits) -> tuple[Give
     def text_beside(name: str) -> str:
         found = read(name)
         if found.text is None:
-            raise FileError(name, found.failure.message if found.failure else "there is none")
+            raise FileError(name, found.failure.reason if found.failure else "there is none")
         return found.text
 
     return Given(read_bytes(file, limits.bytes), os.path.basename(file), text_beside), file

@@ -98,5 +98,8 @@ def _renamed(annotation: Values, names: dict[str, str]) -> Values:
 
 #: Fields with ids of annotations in them.
 _REFERENCES = frozenset(
-    "id images sources cues addressees continues corefersTo quote claimants target of".split()
-)
+    {
+        "id", "images", "sources", "cues", "addressees", "continues", "corefersTo", "quote",
+        "claimants", "target", "of",
+    }
+)  # fmt: skip
