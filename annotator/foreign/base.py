@@ -86,7 +86,7 @@ class Foreign(Struct, frozen=True, kw_only=True):
     name: str
     title: str
     patterns: tuple[str, ...]
-    """What its files are called."""
+    """What its files are called where the name alone tells the format: ``*.ann``."""
     vocabulary: Vocabulary
     unit: Literal["code-point", "utf-16", "utf-8"] = "code-point"
     holds: Holds = Holds()

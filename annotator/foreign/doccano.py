@@ -117,7 +117,7 @@ def _sheet(line: _Line, number: int) -> Sheet:
 FORMAT = Foreign(
     name="doccano",
     title="doccano JSONL",
-    patterns=("*.jsonl",),
+    patterns=("*.doccano.jsonl",),
     vocabulary=Mapping(prefix="doccano"),
     holds=Holds(links=always, carried=True, carried_head=True),
     read=_read,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from fnmatch import fnmatch
 from functools import cache
 from importlib import import_module
 from typing import Final
@@ -26,3 +27,14 @@ def named(name: str) -> Foreign:
     found = import_module(f".{MODULES[name]}", __package__).FORMAT
     assert isinstance(found, Foreign)
     return found
+
+
+def by_file_name(name: str) -> Foreign | None:
+    """The format that the name of a file tells, by its longest known extension."""
+    found = [
+        (len(pattern), one)
+        for one in map(named, MODULES)
+        for pattern in one.patterns
+        if fnmatch(name.lower(), pattern)
+    ]
+    return max(found, key=lambda item: item[0])[1] if found else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice, zip_longest
-from typing import Any
+from typing import Any, Final
 from urllib.parse import quote
 
 import msgspec
@@ -33,6 +33,8 @@ from .files import read_bytes
 from .texts import beside
 from .validate import placed, position, with_file
 
+_LARGEST_MAP: Final = 2**20
+
 
 class Exported(Struct, frozen=True):
     """A document as another system has it, and what of it is lost there."""
@@ -53,19 +55,21 @@ def to_foreign(
     format: str,
     *,
     name: str = "article",
-    mapping: Mapping | None = None,
+    map: str | os.PathLike[str] | None = None,
     carry: bool = True,
 ) -> Exported:
     """The files that hold a document in the format of another system.
 
-    `name` is what they are called, without extension. What the format has no place for is carried
-    along where it has one for anything, unless `carry` is false; what is lost is listed.
-    Raises UnknownFormat, TextNotLoaded, and MissingExtra for a library that is not installed.
+    `name` is what they are called, without extension. `map` is the path of a file that says what
+    the labels, attributes and relations there stand for. What the format has no place for is
+    carried along where it has one for anything, unless `carry` is false; what is lost is listed.
+    Raises UnknownFormat, TextNotLoaded, WrongMap, FileError for the map, and MissingExtra for a
+    library that is not installed.
     """
     target = registry.named(format)
     if target.write is None:
         raise UnknownFormat(f"the format '{format}' is only read, not written")
-    made = outward(document, target, mapping or target.vocabulary, carry=carry)
+    made = outward(document, target, vocabulary(target, map), carry=carry)
     return Exported(tuple(target.write(made.sheet, name)), made.losses)
 
 
@@ -73,22 +77,38 @@ def from_foreign(
     source: str | os.PathLike[str] | bytes,
     format: str,
     *,
-    mapping: Mapping | None = None,
+    map: str | os.PathLike[str] | None = None,
     unit: str | None = None,
     limits: Limits = DEFAULT_LIMITS,
 ) -> list[Imported]:
     """The documents in a file of another system, by its path, or in the bytes of one.
 
-    `unit` says what its offsets count, where that is not what the format says: "code-point",
+    `map` is the path of a file that says what the labels, attributes and relations there stand
+    for. `unit` says what its offsets count, where that is not what the format says: "code-point",
     "utf-16" or "utf-8". A bad file is a report, never an exception. Raises FileError for one that
-    cannot be read, UnknownFormat, MissingExtra.
+    cannot be read, UnknownFormat, WrongMap, MissingExtra.
     """
     target = registry.named(format)
     if target.read is None:
         raise UnknownFormat(f"the format '{format}' is only written, not read")
     given, file = _given(source, limits)
-    import_ = _Import(target, mapping or target.vocabulary, unit, limits, given, file)
+    import_ = _Import(target, vocabulary(target, map), unit, limits, given, file)
     return list(import_.documents())
+
+
+def vocabulary(format: Foreign, map: str | os.PathLike[str] | None) -> Mapping:
+    """The vocabulary of a format, as far as a file does not say something else.
+
+    Raises WrongMap, and FileError for a file that cannot be read.
+    """
+    if map is None:
+        return format.vocabulary
+    from ..foreign.maps import WrongMap, with_map
+
+    try:
+        return with_map(format.vocabulary, read_bytes(map, _LARGEST_MAP).decode("utf-8"))
+    except (WrongMap, UnicodeDecodeError) as error:
+        raise WrongMap(f"{os.fspath(map)}: {error}") from None
 
 
 def _given(source: str | os.PathLike[str] | bytes, limits: Limits) -> tuple[Given, str | None]:
