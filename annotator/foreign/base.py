@@ -48,6 +48,8 @@ class Holds(Struct, frozen=True, kw_only=True):
     """Whether the document has room for anything."""
     lost_characters: re.Pattern[str] | None = None
     """Characters that no text in it can have."""
+    breaks: re.Pattern[str] | None = None
+    """Characters that no stretch in it can have: marks are split there."""
 
 
 class File(Struct, frozen=True):
@@ -71,7 +73,10 @@ class Given(Struct, frozen=True):
 
 
 class Found(Struct, frozen=True):
-    """What a file holds: an article or more, or the problems why there is none."""
+    """What a file holds: an article or more, or the problems why there is none.
+
+    Warnings may stand beside articles.
+    """
 
     sheets: Sequence[Sheet] = ()
     problems: Sequence[Problem] = ()

@@ -20,7 +20,8 @@ LOSSES: Final[Mapping[str, str]] = {
     "lost-relation": "a relation of an annotation, or a reference to another one",
     "lost-field": "another field of an annotation",
     "changed-label": "the type of an annotation, which is written as another one",
-    "changed-span": "an empty span, written with the character beside it",
+    "changed-span": "a span that cannot stand so: an empty one has the character beside it, one over "
+    "line ends is split there",
     "changed-text": "characters of the text, written as U+FFFD",
 }
 

@@ -18,7 +18,7 @@ from .fragments import FRAGMENT, split
 from .losses import Loss
 from .mapping import Mapping, Values, pascal, plain_fields, reference_fields
 from .sheet import Link, Mark, Sheet
-from .texts import Offsets, written_text
+from .texts import Offsets, Stretches, written_text
 
 #: The kind of loss by the field; all others are of the last kind.
 _LOSS_OF: Final = {
@@ -56,6 +56,7 @@ class _Outward:
         self._carries = carry and format.holds.carried
         self._carries_head = carry and format.holds.carried_head
         self._offsets = Offsets(document.text, format.unit)
+        self._stretches = Stretches(document.text, format.holds.breaks)
         self._losses: list[Loss] = []
         self._links: list[Link] = []
         self._head: dict[str, Any] = {}
@@ -88,9 +89,9 @@ class _Outward:
 
     def _has_no_place(self, values: Values) -> bool:
         """An empty span needs a character beside it, where it cannot stay empty."""
-        if self._holds.empty_spans or self._document.text:
+        if self._stretches:
             return False
-        return all(span["start"] == span["end"] for span in values["spans"])
+        return not (self._holds.empty_spans and all(map(_is_empty, values["spans"])))
 
     def _keep_homeless(self, annotations: list[Values]) -> None:
         """Annotations that stand nowhere are carried as a whole, or lost."""
@@ -142,13 +143,13 @@ class _Outward:
 
     def _places(self, spans: list[Values]) -> list[tuple[int, int]]:
         """Where spans are written: as they are, or, if they have to, with a character beside."""
-        places = _places(spans)
-        if self._holds.empty_spans:
-            return places
-        if full := [(start, end) for start, end in places if start < end]:
-            return full
-        start, end = places[0]
-        return [(start, end + 1) if end < len(self._document.text) else (start - 1, end)]
+        places: list[tuple[int, int]] = []
+        for start, end in _places(spans):
+            if start < end:
+                places.extend(self._stretches.of(start, end))
+            elif self._holds.empty_spans:
+                places.append((start, end))
+        return places or [self._stretches.beside(spans[0]["start"])]
 
     def _label(self, values: Values, rest: Values) -> tuple[str, Values]:
         """The label, and what it tells of the annotation."""
@@ -226,7 +227,8 @@ class _Outward:
 
     def _is_free(self, role: str, target: str, own: Any) -> bool:
         """Whether a relation, written as a link, is read as a relation again."""
-        known = role in own or role in self._mapping.roles or role == FRAGMENT
+        rule = self._mapping.read_role(role)
+        known = rule.inverse or rule.field in own or role == FRAGMENT
         return not known and self._holds.links(role) and target not in self._gone
 
     def _carried(self, id: str, rest: Values) -> str | None:
@@ -265,6 +267,10 @@ def _places(spans: list[Values]) -> list[tuple[int, int]]:
     return [(span["start"], span["end"]) for span in spans]
 
 
+def _is_empty(span: Values) -> bool:
+    return bool(span["start"] == span["end"])
+
+
 def _as_text(value: Any) -> str:
     return value if isinstance(value, str) else repr(value)
 
@@ -276,7 +282,7 @@ def _losses(id: str, rest: Values) -> Iterator[Loss]:
             if any(one.keys() & {"exact", "prefix", "suffix"} for one in value):
                 yield Loss("lost-words", "spans", id)
         elif key == "at":
-            yield Loss("changed-span", "spans", id, "an empty one is left out, or has a character")
+            yield Loss("changed-span", "spans", id, "written where a mark can stand")
         elif key == "features":
             yield from (Loss("lost-feature", f"features.{name}", id) for name in value)
         else:

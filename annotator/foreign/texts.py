@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from itertools import accumulate
 
@@ -24,6 +25,49 @@ class Offsets:
     @cached_property
     def _table(self) -> list[int]:
         return list(accumulate(WIDTHS[self._unit](self._text), initial=0))
+
+
+class Stretches:
+    """The parts of a text in which marks can stand: all of it, or what is between breaks."""
+
+    def __init__(self, text: str, breaks: re.Pattern[str] | None) -> None:
+        self._parts = list(_between(text, breaks))
+        self._starts = [start for start, _ in self._parts]
+
+    def __bool__(self) -> bool:
+        """Whether there is a place for anything."""
+        return bool(self._parts)
+
+    def of(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """What of a span can be marked."""
+        first = max(bisect_right(self._starts, start) - 1, 0)
+        for number in range(first, len(self._parts)):
+            low, high = self._parts[number]
+            if low >= end:
+                return
+            if start < high:
+                yield max(start, low), min(end, high)
+
+    def beside(self, offset: int) -> tuple[int, int]:
+        """The next character that can be marked; where there is none, the one before."""
+        number = bisect_right(self._starts, offset) - 1
+        if number >= 0 and offset < self._parts[number][1]:
+            return offset, offset + 1
+        if number + 1 < len(self._parts):
+            start = self._starts[number + 1]
+            return start, start + 1
+        end = self._parts[number][1]
+        return end - 1, end
+
+
+def _between(text: str, breaks: re.Pattern[str] | None) -> Iterator[tuple[int, int]]:
+    start = 0
+    for match in breaks.finditer(text) if breaks is not None else ():
+        if start < match.start():
+            yield start, match.start()
+        start = match.end()
+    if start < len(text):
+        yield start, len(text)
 
 
 def in_code_points(text: str, unit: str) -> Callable[[int], int | None]:

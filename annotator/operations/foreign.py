@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice, zip_longest
 from typing import Any, Final
 from urllib.parse import quote
@@ -162,27 +162,28 @@ class _Import(Struct, frozen=True):
             return
         assert self.format.read is not None
         held = self.format.read(self.given)
-        if held.problems or not held.sheets:
+        if _has_error(held.problems) or not held.sheets:
             yield self._refused(held.problems or [_empty(self.format)])
             return
         for number, sheet in enumerate(held.sheets, 1):
-            yield self._imported(sheet, number)
+            yield self._imported(sheet, number, held.problems if number == 1 else ())
 
     def _refused(self, problems: Iterable[Problem]) -> Imported:
         return Imported(None, self._report(problems))
 
-    def _imported(self, sheet: Sheet, number: int) -> Imported:
+    def _imported(self, sheet: Sheet, number: int, warnings: Sequence[Problem]) -> Imported:
         made = inward(sheet, self.format, self.mapping, self.unit)
-        if any(one.severity is Severity.ERROR for one in made.problems):
-            return self._refused(made.problems)
+        warnings = (*warnings, *made.problems)
+        if _has_error(warnings):
+            return self._refused(warnings)
         values = self._whole(made, number)
         where = places(made.origins, sheet.origin)
         if wrong := list(islice(defects(values), self.limits.problems + 1)):
             listed = failed(wrong, values).problems
-            return self._refused([*made.problems, *_moved(listed, where)])
+            return self._refused([*warnings, *_moved(listed, where)])
         document = json.from_values(values)
         problems = list(islice(self._wrong(document, made), self.limits.problems + 1))
-        report = self._report([*made.problems, *_moved(problems, where)])
+        report = self._report([*warnings, *_moved(problems, where)])
         return Imported(document if report.ok else None, report)
 
     def _whole(self, made: Inward, number: int) -> dict[str, Any]:
@@ -216,6 +217,10 @@ class _Import(Struct, frozen=True):
         return with_file(Report(listed[: self.limits.problems]), self.file)
 
 
+def _has_error(problems: Iterable[Problem]) -> bool:
+    return any(one.severity is Severity.ERROR for one in problems)
+
+
 def _empty(format: Foreign) -> Problem:
     return Problem("foreign-syntax", Severity.ERROR, f"there is no article of {format.title}")
 
@@ -244,6 +249,8 @@ def _about_words(rule: Rule) -> bool:
 
 def _hint(known: Diagnosis, unit: str) -> str | None:
     """What to do about words that are not where they are said to be."""
+    if known.folded:
+        return "the offsets of this file count each CR LF of the text as one: give it LF line ends"
     way = known.reading
     if way is None or way.unit == unit or way.unit not in UNITS:
         return None
