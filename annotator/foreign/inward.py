@@ -51,7 +51,7 @@ class _Inward:
 
     def made(self) -> Inward:
         marks, links = joined(self._sheet.marks, self._sheet.links)
-        carried = [self._carried(mark.carried, mark.origin) for mark in marks]
+        carried = [self._carried_of(mark) for mark in marks]
         self._ids = _ids(marks, carried)
         made = [self._annotation(*pair) for pair in zip(marks, carried, strict=True)]
         self._link(links, dict(zip((mark.id for mark in marks), made, strict=True)))
@@ -67,6 +67,13 @@ class _Inward:
             tuple(origins),
             tuple(self._problems),
         )
+
+    def _carried_of(self, mark: Mark) -> Values:
+        """What was carried with a mark; its type only if it still has the label for that."""
+        rest = self._carried(mark.carried, mark.origin)
+        if "label" in rest and rest.pop("label") != mark.label:
+            rest = {key: value for key, value in rest.items() if key not in ("type", "name")}
+        return rest
 
     def _carried(self, text: str | None, origin: Path) -> Values:
         """What was carried; a finding where that is none."""

@@ -20,8 +20,8 @@ LOSSES: Final[Mapping[str, str]] = {
     "lost-relation": "a relation of an annotation, or a reference to another one",
     "lost-field": "another field of an annotation",
     "changed-label": "the type of an annotation, which is written as another one",
-    "changed-span": "a span that cannot stand so: an empty one has the character beside it, one over "
-    "line ends is split there",
+    "changed-span": "a span that is written otherwise: an empty one with the character beside it, "
+    "one over line ends in parts",
     "changed-text": "characters of the text, written as U+FFFD",
 }
 

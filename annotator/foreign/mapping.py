@@ -70,8 +70,7 @@ class Mapping(Struct, frozen=True, kw_only=True, dict=True, repr_omit_defaults=T
         if PREFIXED_NAME.matches.fullmatch(label):
             return {"type": "custom", "name": label}
         name = name_of(label, "label")
-        kept = {"features": {"label": label}} if name != label else {}
-        return {"type": "custom", "name": f"{self.prefix}:{name}", **kept}
+        return _named(f"{self.prefix}:{name}", label if name != label else None)
 
     def label_of(self, values: Values) -> str:
         """The label that tells most of an annotation; that of its type where there is no other."""
@@ -79,6 +78,9 @@ class Mapping(Struct, frozen=True, kw_only=True, dict=True, repr_omit_defaults=T
             if all(values.get(key) == value for key, value in told.items()):
                 return label
         name = str(values.get("name", ""))
+        kept = values.get("features", {}).get("label")
+        if kept is not None and self.values_of(kept) == _named(name, kept):
+            return str(kept)
         prefix, _, own = name.partition(":")
         return own if prefix == self.prefix and self.values_of(own) == _named(name) else name
 
@@ -129,8 +131,10 @@ class Mapping(Struct, frozen=True, kw_only=True, dict=True, repr_omit_defaults=T
         return {rule.field: (role, rule.inverse) for role, rule in roles}
 
 
-def _named(name: str) -> Values:
-    return {"type": "custom", "name": name}
+def _named(name: str, kept: str | None = None) -> Values:
+    """A custom annotation; with the label that it has elsewhere, where its name cannot be that."""
+    values: Values = {"type": "custom", "name": name}
+    return values if kept is None else {**values, "features": {"label": kept}}
 
 
 def name_of(given: str, otherwise: str) -> str:

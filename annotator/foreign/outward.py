@@ -6,6 +6,7 @@ natively is never carried as well, so that a change made by another system is wh
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -30,6 +31,7 @@ _LOSS_OF: Final = {
     "type": "changed-label",
 }
 _OTHER: Final = "lost-field"
+_NOT_IN_LABELS: Final = re.compile(r"[^A-Za-z0-9_-]+")
 
 
 class Outward(Struct, frozen=True):
@@ -155,13 +157,21 @@ class _Outward:
         """The label, and what it tells of the annotation."""
         label = self._mapping.label_of(values)
         told = self._mapping.values_of(label)
-        if self._holds.labels(label) and all(values.get(k) == v for k, v in told.items()):
+        if self._holds.labels(label) and all(_tells(values, k, v) for k, v in told.items()):
             return label, told
-        # Under the name of its type, which is kept apart: nothing reads a type out of that.
-        label = pascal(values["type"])
+        # Under a name that is like its own, or that of its type; which it is, is kept apart.
+        label = self._like(label) or pascal(values["type"])
         told = self._mapping.values_of(label)
-        rest.update((k, values[k]) for k in ("type", "name") if values.get(k) != told.get(k))
+        other = {k: values[k] for k in ("type", "name") if values.get(k) != told.get(k)}
+        if other:
+            rest.update(other, label=label)
         return label, told
+
+    def _like(self, label: str) -> str | None:
+        """A label for what has a name of its own that cannot be one."""
+        like = _NOT_IN_LABELS.sub("_", label)
+        told = self._mapping.values_of(like)
+        return like if self._holds.labels(like) and told.keys() == {"type", "name"} else None
 
     def _attributes(self, values: Values, rest: Values, told: Values) -> dict[str, str]:
         attributes: dict[str, str] = {}
@@ -171,7 +181,8 @@ class _Outward:
         features = {
             name: value
             for name, value in values.get("features", {}).items()
-            if not self._feature(name, value, values["type"], attributes)
+            if told.get("features", {}).get(name) != value
+            and not self._feature(name, value, values["type"], attributes)
         }
         if features:
             rest["features"] = features
@@ -267,6 +278,12 @@ def _places(spans: list[Values]) -> list[tuple[int, int]]:
     return [(span["start"], span["end"]) for span in spans]
 
 
+def _tells(values: Values, key: str, told: Any) -> bool:
+    """Whether an annotation has what a label tells."""
+    value = values.get(key)
+    return told.items() <= (value or {}).items() if key == "features" else bool(value == told)
+
+
 def _is_empty(span: Values) -> bool:
     return bool(span["start"] == span["end"])
 
@@ -283,6 +300,8 @@ def _losses(id: str, rest: Values) -> Iterator[Loss]:
                 yield Loss("lost-words", "spans", id)
         elif key == "at":
             yield Loss("changed-span", "spans", id, "written where a mark can stand")
+        elif key == "label":
+            pass  # what it stands for is listed
         elif key == "features":
             yield from (Loss("lost-feature", f"features.{name}", id) for name in value)
         else:
