@@ -14,6 +14,7 @@ from .base import Foreign
 
 #: The module of each: it is imported when first asked for, and its libraries when it is used.
 MODULES: Final[Mapping[str, str]] = {
+    "brat": "brat",
     "doccano": "doccano",
 }
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import msgspec
@@ -16,10 +18,18 @@ Values = dict[str, Any]
 
 def read_back(made: Exported, format: Foreign) -> AnnotatedArticle:
     """The document in files that were written."""
-    (main, *_) = made.files
-    (found,) = from_foreign(main.data, format.name)
+    with TemporaryDirectory() as folder:
+        (found,) = from_foreign(written(made, format, Path(folder)), format.name)
     assert found.document is not None, found.report.problems
     return found.document
+
+
+def written(made: Exported, format: Foreign, folder: Path) -> Path:
+    """The path of what was written, with the files that belong to it beside."""
+    main = folder / format.patterns[0].replace("*", "article")
+    for file in made.files:
+        (folder / file.name if file.name else main).write_bytes(file.data)
+    return main
 
 
 def minus(document: AnnotatedArticle, losses: tuple[Loss, ...], ids: list[str]) -> Values:
