@@ -124,7 +124,7 @@ class _Outward:
         if not self._holds.ids(id):
             rest["id"] = id
         places = self._places(spans)
-        if [{"start": start, "end": end} for start, end in places] != spans:
+        if [{"start": start, "end": end} for start, end in places] != list(spans):
             rest["spans"] = spans
             if places != _places(spans):
                 rest["at"] = places
