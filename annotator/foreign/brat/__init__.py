@@ -29,9 +29,9 @@ other one. Roles of relations other than `Arg1` and `Arg2`, and what is said of 
 place: a warning tells so. Other labels become custom annotations.
 
 **Text.** brat lets no stretch go over a line end, so a mark is written in a fragment for each
-line. In reading, words that go on over lines are accepted. Fragments out of order are put in
-order, and a warning tells so. Offsets count each character of the text file, its line ends and
-byte order mark included.
+line, and also split at tabs. In reading, words that go on over lines are accepted. Fragments out
+of order are put in order, and a warning tells so. Offsets count each character of the text file,
+its line ends and byte order mark included.
 
 With the first file in a folder comes an `annotation.conf`; one that is there is left as it is.
 """

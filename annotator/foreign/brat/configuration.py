@@ -14,6 +14,8 @@ from .vocabulary import VOCABULARY
 
 #: What brat takes as the name of a type there.
 _NAME: Final = re.compile(r"[A-Za-z0-9_-]+")
+#: More values of an attribute than that are no list to choose from.
+_FEW: Final = 20
 _HEAD: Final = "# What there is to annotate with in brat: edit it as you like.\n"
 
 
@@ -32,7 +34,7 @@ def configuration(sheet: Sheet) -> str:
             "\n[events]\n",
             f"{TYPE}\t{CONTENT}+:{CONTENT}, {CUE}*:{CUE}, {SOURCE}*:{SOURCE}",
             "\n[attributes]\n",
-            *_attributes(),
+            *_attributes(sheet),
             "",
         ]
     )
@@ -59,9 +61,25 @@ def _relations(others: Iterable[str]) -> Iterator[str]:
             yield f"{role}\tArg1:<ENTITY>, Arg2:<ENTITY>"
 
 
-def _attributes() -> Iterator[str]:
-    """The fields that have one of a few values."""
+def _attributes(sheet: Sheet) -> Iterator[str]:
+    """The attributes that have one of a few values, each once: brat knows them by name alone."""
+    labels: dict[str, list[str]] = {}
+    values: dict[str, dict[str, None]] = {}
     for label, told in VOCABULARY.labels.items():
         for key, field in plain_fields(told["type"]).items():
             if isinstance(field.item, Enum):
-                yield f"{key}\tArg:{label}, Value:{'|'.join(field.item.values)}"
+                labels.setdefault(key, []).append(label)
+                values.setdefault(key, {}).update(dict.fromkeys(field.item.values))
+    for key, some in labels.items():
+        yield f"{key}\tArg:{'|'.join(some)}, Value:{'|'.join(values[key])}"
+    for key, found in _other_attributes(sheet).items():
+        if key not in labels and all(map(_NAME.fullmatch, (key, *found))) and len(found) <= _FEW:
+            yield f"{key}\tArg:<ANY>, Value:{'|'.join(found)}"
+
+
+def _other_attributes(sheet: Sheet) -> dict[str, dict[str, None]]:
+    found: dict[str, dict[str, None]] = {}
+    for mark in sheet.marks:
+        for key, value in mark.attributes.items():
+            found.setdefault(key, {})[value] = None
+    return found

@@ -47,7 +47,7 @@ def holds_attribute(name: str, value: str) -> bool:
 
 
 def _is_line(text: str) -> bool:
-    return bool(text) and text == text.strip() and not BREAKS.search(text) and "\t" not in text
+    return bool(text) and text == text.strip() and not BREAKS.search(text)
 
 
 def write(sheet: Sheet, stem: str) -> list[File]:
