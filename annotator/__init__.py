@@ -20,6 +20,9 @@ if TYPE_CHECKING:
         TextNotLoaded,
         UnknownFormat,
     )
+    from .foreign.base import File, MissingExtra
+    from .foreign.losses import Loss
+    from .foreign.maps import WrongMap
     from .model.document import AnnotatedArticle
     from .model.index import Index
     from .model.records import (
@@ -56,6 +59,7 @@ if TYPE_CHECKING:
     from .operations.convert import convert
     from .operations.documents import detached, dumps, embedded, load, loads, new
     from .operations.fix import fix
+    from .operations.foreign import Exported, Imported, from_foreign, to_foreign
     from .operations.saving import save
     from .operations.validate import validate
     from .problems import Excerpt, Place, Problem, Related, Report, Severity
@@ -70,6 +74,9 @@ _HOMES = {
     ".errors": (
         "AnnotatorError FileError InvalidDocument LimitExceeded TextNotLoaded UnknownFormat"
     ),
+    ".foreign.base": "File MissingExtra",
+    ".foreign.losses": "Loss",
+    ".foreign.maps": "WrongMap",
     ".model.document": "AnnotatedArticle",
     ".model.index": "Index",
     ".model.records": "Agent Annotation Article Evidence Relation Review Span Text",
@@ -80,6 +87,7 @@ _HOMES = {
     ".operations.convert": "convert",
     ".operations.documents": "detached dumps embedded load loads new",
     ".operations.fix": "fix",
+    ".operations.foreign": "Exported Imported from_foreign to_foreign",
     ".operations.saving": "save",
     ".operations.validate": "validate",
     ".problems": "Excerpt Place Problem Related Report Severity",
@@ -121,10 +129,13 @@ __all__ = [
     "Custom",
     "Evidence",
     "Excerpt",
+    "Exported",
+    "File",
     "FileError",
     "Fixed",
     "Heading",
     "Image",
+    "Imported",
     "Index",
     "Insertion",
     "Inset",
@@ -132,7 +143,9 @@ __all__ = [
     "Left",
     "LimitExceeded",
     "Limits",
+    "Loss",
     "Markup",
+    "MissingExtra",
     "Omission",
     "Place",
     "Problem",
@@ -151,15 +164,18 @@ __all__ = [
     "Text",
     "TextNotLoaded",
     "UnknownFormat",
+    "WrongMap",
     "convert",
     "detached",
     "dumps",
     "embedded",
     "fix",
+    "from_foreign",
     "load",
     "loads",
     "new",
     "save",
     "schema_text",
+    "to_foreign",
     "validate",
 ]

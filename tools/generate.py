@@ -18,6 +18,7 @@ from annotator.model.shape import all_shapes, shape_of
 from annotator.model.vocabulary import TYPES
 from annotator.schemas import SCHEMAS
 from tools.pages.findings import findings_page
+from tools.pages.foreign import foreign_pages
 from tools.pages.repairs import repairs_page
 from tools.pages.reports import report_blocks
 from tools.pages.rules import rules_page, structure_table
@@ -46,6 +47,7 @@ def generated(root: Path = ROOT) -> Iterator[tuple[Path, str]]:
         page = root / "docs" / name
         yield page, with_blocks(page.read_text("utf-8"))
     yield root / "docs" / "repairs.md", repairs_page(root / "samples")
+    yield from foreign_pages(root / "docs", root / "samples")
     yield root / "samples" / "invalid" / "findings.txt", findings_page(root / "samples")
 
 

@@ -123,6 +123,14 @@ def formats(_context: click.Context, _parameter: click.Parameter, incomplete: st
     return [name for name in FORMATS if name.startswith(incomplete)]
 
 
+def all_formats(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
+    """The formats of documents, and those of other systems."""
+    from ..foreign.registry import MODULES
+
+    own = formats(context, parameter, incomplete)
+    return own + [name for name in MODULES if name.startswith(incomplete)]
+
+
 def schemas(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
     """The schema files."""
     from ..schemas import SCHEMAS

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import re
+from collections.abc import Iterator, Sequence
+from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec import Struct
 
 from ..structure.reading import DEFAULT_LIMITS, Limits
 from . import completion
@@ -16,30 +21,34 @@ from .common import (
     target_format,
     write_document,
 )
+from .foreign import documents_in, source_of, target_of, write_foreign
 from .inputs import read_input
-from .options import format_option, limit_option, output_argument
+from .options import any_format_option, limit_option, output_argument
 from .settings import with_limits
 
 if TYPE_CHECKING:
+    from ..foreign.base import Foreign
     from ..formats.base import Format
     from ..model.document import AnnotatedArticle
     from ..problems import Report
 
 
 @click.command(
-    short_help="Write a document in another form.",
+    short_help="Write a document in another format.",
     epilog="""\b
 Examples:
   annotator convert article.annotated.json article.annotated.xml
   annotator convert article.annotated.xml --to json > article.annotated.json
   annotator convert night-train.annotated.json whole.annotated.json --embed
   annotator convert article.annotated.json --in-place --offsets-from utf-16
+  annotator convert article.annotated.json article.ann
+  annotator convert export.jsonl articles/ --from doccano --map labels.toml
 """,
 )
 @click.argument("input", metavar="INPUT", shell_complete=completion.paths)
 @output_argument
-@format_option("--to", "to", help="The format to write; by default that of OUTPUT's name.")
-@format_option(
+@any_format_option("--to", "to", help="The format to write; by default that of OUTPUT's name.")
+@any_format_option(
     "--from", "source_format", help="The format of INPUT, where its name does not tell."
 )
 @click.option("--compact", is_flag=True, help="Write no indentation.")
@@ -47,9 +56,22 @@ Examples:
 @click.option("--detach", is_flag=True, help="Put the text into a file beside OUTPUT.")
 @click.option(
     "--offsets-from",
-    type=click.Choice(["utf-16", "utf-8"], case_sensitive=False),
-    help="What the offsets of INPUT count, where it is not code points.",
+    type=click.Choice(["utf-16", "utf-8", "code-point"], case_sensitive=False),
+    help="What the offsets of INPUT count, where it is not what its format says.",
 )
+@click.option(
+    "--map",
+    "map_file",
+    metavar="FILE",
+    shell_complete=completion.paths,
+    help="What labels, attributes and relations of the other system stand for, in TOML.",
+)
+@click.option(
+    "--carry/--no-carry",
+    default=True,
+    help="Whether what the other system has no place for is carried along where it can be.",
+)
+@click.option("--strict", is_flag=True, help="Write nothing where anything would be lost.")
 @click.option("--in-place", is_flag=True, help="Rewrite INPUT itself, in the format it has.")
 @click.option("--force", is_flag=True, help="Overwrite files that exist, but never INPUT.")
 @limit_option
@@ -60,6 +82,9 @@ def convert(
     embed: bool,
     detach: bool,
     offsets_from: str | None,
+    map_file: str | None,
+    carry: bool,
+    strict: bool,
     limit: tuple[str, ...],
     in_place: bool,
     force: bool,
@@ -70,39 +95,150 @@ def convert(
 
     Everything is read and checked before anything is written. INPUT may be - for standard input;
     without OUTPUT the document goes to standard output. With --in-place INPUT is rewritten, as a
-    whole or not at all.
+    whole or not at all. A file of another system may hold several articles: then OUTPUT is a
+    folder. What the other system has no place for is listed.
     """
-    if embed and detach:
-        raise click.UsageError("--embed and --detach exclude each other")
     if in_place:
         if output is not None or to is not None or input == STDIN:
             raise click.UsageError("--in-place takes one file, and neither OUTPUT nor --to")
         output = input
     elif output is not None:
         refuse_own_input(input, output, "; --in-place rewrites a file")
-    if detach and output is None:
-        raise click.UsageError("--detach needs OUTPUT, to put the text beside it")
-    named = None if in_place else target_format(to, output)
-    limits = with_limits(DEFAULT_LIMITS, limit)
-    document, found = _read(input, source_format, offsets_from, limits, in_place=in_place)
-    target = named or found
+    source = source_of(source_format, input)
+    target = None if in_place else target_of(to, output)
+    options = Options(
+        embed, detach, compact, offsets_from, map_file, carry, strict, in_place, force,
+        with_limits(DEFAULT_LIMITS, limit),
+    )  # fmt: skip
+    options.check(source, target, output)
+    if source is not None:
+        _from_foreign(input, output, source, target, to, options)
+        return
+    named = None if in_place or target is not None else target_format(to, output)
+    document, found = _read(input, source_format, options)
+    if target is not None:
+        options.write_foreign(document, target, output)
+    else:
+        _write(document, named or found, input, output, options)
+
+
+class Options(Struct, frozen=True):
+    """How a document is read and written."""
+
+    embed: bool
+    detach: bool
+    compact: bool
+    offsets_from: str | None
+    map: str | None
+    carry: bool
+    strict: bool
+    in_place: bool
+    force: bool
+    limits: Limits
+
+    def check(self, source: Foreign | None, target: Foreign | None, output: str | None) -> None:
+        """What does not go together. Raises UsageError."""
+        if self.embed and self.detach:
+            raise click.UsageError("--embed and --detach exclude each other")
+        if self.detach and output is None:
+            raise click.UsageError("--detach needs OUTPUT, to put the text beside it")
+        if self.in_place and source is not None:
+            raise click.UsageError(f"--in-place is not for {source.name}; name an OUTPUT")
+        if self.map is not None and source is None and target is None:
+            raise click.UsageError("--map is for formats of other systems")
+        if self.offsets_from == "code-point" and source is None:
+            raise click.UsageError("the offsets of a document count code points anyway")
+        for name in ("embed", "detach", "compact"):
+            if target is not None and getattr(self, name):
+                raise click.UsageError(f"--{name} is not for {target.name}")
+        if target is None and (self.strict or not self.carry):
+            option = "--strict" if self.strict else "--no-carry"
+            raise click.UsageError(f"{option} is for formats of other systems; nothing is lost")
+
+    def write_foreign(
+        self, document: AnnotatedArticle, target: Foreign, output: str | None
+    ) -> None:
+        """Write in the format of another system."""
+        write_foreign(
+            document, target, output,
+            map=self.map, carry=self.carry, strict=self.strict, overwrite=self.force,
+        )  # fmt: skip
+
+
+def _write(
+    document: AnnotatedArticle, target: Format, input: str, output: str | None, options: Options
+) -> None:
+    """Write in a format of this project."""
     with failures_reported():
-        if embed:
+        if options.embed:
             from ..operations.documents import embedded
 
             document = embedded(document)
-        elif detach and output is not None:
-            document = _detached(document, input, output, limits)
+        elif options.detach and output is not None:
+            document = _detached(document, input, output, options.limits)
         write_document(
             document,
             target,
             output,
-            limits=limits,
-            new_text=detach,
-            compact=compact,
-            overwrite=force or in_place,
-            overwrite_text=force and detach,
+            limits=options.limits,
+            new_text=options.detach,
+            compact=options.compact,
+            overwrite=options.force or options.in_place,
+            overwrite_text=options.force and options.detach,
         )
+
+
+def _from_foreign(
+    input: str, output: str | None, source: Foreign, target: Foreign | None, to: str | None,
+    options: Options,
+) -> None:  # fmt: skip
+    """Convert all articles in a file of another system."""
+    into_folder = output is not None and os.path.isdir(output)
+    if into_folder and to is None:
+        to = "json"
+    own = None if target is not None else target_format(to, None if into_folder else output)
+    documents = documents_in(
+        input, source, options.limits, map=options.map, unit=options.offsets_from
+    )
+    if len(documents) > 1 and not into_folder:
+        raise click.UsageError(
+            f"{input} holds {len(documents)} articles; name a folder as OUTPUT, which exists"
+        )
+    for document, path in zip(
+        documents, _outputs(documents, output, own or target, into_folder=into_folder), strict=True
+    ):
+        if target is not None:
+            options.write_foreign(document, target, path)
+        else:
+            assert own is not None
+            _write(document, own, input, path, options)
+
+
+def _outputs(
+    documents: Sequence[AnnotatedArticle], output: str | None, target: Format | Foreign | None, *,
+    into_folder: bool,
+) -> Iterator[str | None]:  # fmt: skip
+    """Where each document goes: in a folder under the names of the articles."""
+    if not into_folder:
+        yield output
+        return
+    assert output is not None
+    assert target is not None
+    taken: set[str] = set()
+    for document in documents:
+        stem = re.sub(r"[^\w.-]+", "_", document.article.id).strip("._")[-100:] or "article"
+        name = next(n for n in chain([stem], (f"{stem}-{i}" for i in count(2))) if n not in taken)
+        taken.add(name)
+        yield os.path.join(output, name + _extension(target))
+
+
+def _extension(target: Format | Foreign) -> str:
+    """How the names of files end that are written in a format."""
+    from ..foreign.base import Foreign
+
+    if isinstance(target, Foreign):
+        return target.patterns[0].removeprefix("*") if target.patterns else f".{target.name}"
+    return target.extensions[0]
 
 
 def _detached(
@@ -141,21 +277,19 @@ def _stem(path: str) -> str:
     return Path(path).stem
 
 
-def _read(
-    input: str, format: str | None, offsets_from: str | None, limits: Limits, *, in_place: bool
-) -> tuple[AnnotatedArticle, Format]:
+def _read(input: str, format: str | None, options: Options) -> tuple[AnnotatedArticle, Format]:
     """The document in INPUT, and the format that it has there."""
     from ..operations.convert import recounted
     from ..operations.documents import checked_document
     from ..operations.files import check_replaceable
 
     with failures_reported():
-        if in_place:
+        if options.in_place:
             check_replaceable(input)
-        given = read_input(input, format, limits.bytes)
-        if offsets_from is None:
-            return checked_document(given, limits), given.format
-        document, report = recounted(given, offsets_from, limits)
+        given = read_input(input, format, options.limits.bytes)
+        if options.offsets_from is None:
+            return checked_document(given, options.limits), given.format
+        document, report = recounted(given, options.offsets_from, options.limits)
         _print_what_is_left(document, report)
         return document, given.format
     raise AssertionError  # the block returns or raises

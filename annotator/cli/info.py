@@ -57,10 +57,19 @@ def _print_table(title: str, rows: list[tuple[str, str, str]]) -> None:
 @click.command(epilog="\b\nExample:\n  annotator formats\n")
 def formats() -> None:
     """List the formats that can be read and written."""
+    from ..foreign.registry import MODULES, named
     from ..formats.registry import FORMATS
 
     for format in FORMATS.values():
-        click.echo(f"{format.name:8} {format.title} (*{format.extensions[0]})")
+        _print_format(format.name, "read, write", f"*{format.extensions[0]}", format.title)
+    for other in map(named, MODULES):
+        can = ", ".join(filter(None, [other.read and "read", other.write and "write"]))
+        extra = f"; needs annotated-article[{other.extra}]" if other.extra else ""
+        _print_format(other.name, can, " ".join(other.patterns), other.title + extra)
+
+
+def _print_format(name: str, can: str, files: str, title: str) -> None:
+    click.echo(f"{name:16} {can:12} {files:24} {title}")
 
 
 @click.command(

@@ -39,6 +39,31 @@ def format_option(flag: str, name: str, help: str) -> Option:
     )
 
 
+def any_format_option(flag: str, name: str, help: str) -> Callable[[Callback], Callback]:
+    """An option that takes the name of a format, also of another system."""
+
+    def check(
+        _context: click.Context, _parameter: click.Parameter, value: str | None
+    ) -> str | None:
+        from ..formats.registry import FORMATS
+
+        if value is None or value in FORMATS:
+            return value
+        from ..foreign.registry import MODULES
+        from ..text.similar import did_you_mean
+
+        known = (*FORMATS, *MODULES)
+        if value in known:
+            return value
+        hint = did_you_mean(value, known) or f"there are {', '.join(known)}"
+        raise click.BadParameter(f"there is no format '{value}'; {hint}")
+
+    complete = completion.all_formats
+    return click.option(
+        flag, name, metavar="FORMAT", callback=check, shell_complete=complete, help=help
+    )
+
+
 def _standard_output(
     _context: click.Context, _parameter: click.Parameter, output: str | None
 ) -> str | None:

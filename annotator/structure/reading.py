@@ -69,7 +69,7 @@ def read_xml(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Reading:
         root = parser.parse(data)
     except parser.XmlRefused as error:
         spot = Spot("byte", number=error.byte)
-        return _failed([Defect(error.rule, (), str(error), error.hint, spot)], None)
+        return failed([Defect(error.rule, (), str(error), error.hint, spot)], None)
     sound: list[Record] = []
     return _read(
         data,
@@ -104,7 +104,7 @@ def _read(
         problems = list(islice(defects(value, found), limits.problems + 1))
         if problems:
             stopped = len(problems) > limits.problems
-            return _failed(problems[: limits.problems], value, stopped=stopped)
+            return failed(problems[: limits.problems], value, stopped=stopped)
         document = json.from_values(value)
     if len(document.annotations) > limits.annotations:
         return _refused(too_many(len(document.annotations), limits.annotations))
@@ -134,10 +134,11 @@ def _too_large(
 
 
 def _refused(error: Unreadable) -> Reading:
-    return _failed([error.defect], None)
+    return failed([error.defect], None)
 
 
-def _failed(found: Iterable[Defect], value: Any, *, stopped: bool = False) -> Reading:
+def failed(found: Iterable[Defect], value: Any, *, stopped: bool = False) -> Reading:
+    """The problems why there is no document."""
     return Reading(None, tuple(_problem(defect, value) for defect in found), stopped)
 
 

@@ -39,7 +39,7 @@ class Converter:
     @cached_property
     def _table(self) -> dict[int, int]:
         # Of two offsets that are the same, the later one counts: that after a CR LF, not in it.
-        offsets = accumulate(_WIDTHS[self.unit](self._text), initial=0)
+        offsets = accumulate(WIDTHS[self.unit](self._text), initial=0)
         return {offset: position for position, offset in enumerate(offsets)}
 
 
@@ -56,7 +56,7 @@ def _folded_widths(text: str) -> Iterator[int]:
     return (pair != ("\r", "\n") for pair in pairwise(" " + text))
 
 
-_WIDTHS: Mapping[str, Callable[[str], Iterable[int]]] = {
+WIDTHS: Mapping[str, Callable[[str], Iterable[int]]] = {
     "utf-16": lambda text: map(_utf16_width, text),
     "utf-8": lambda text: map(_utf8_width, text),
     LINE_ENDS: _folded_widths,

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from annotator import RULES
+from annotator.foreign.registry import MODULES
 from annotator.model.vocabulary import TYPE_NAMES
 from annotator.report.registry import OUTPUT_FORMATS
 from annotator.schemas import SCHEMAS
@@ -54,7 +55,7 @@ def completed(line: str, folder: Path) -> set[str]:
         ("annotator show --type ", set(TYPE_NAMES)),
         ("annotator show --type cue,quot", {"cue,quote", "cue,quotedTerm"}),
         ("annotator show --status =", {"draft", "accepted", "rejected", "none"}),
-        ("annotator convert x --to ", {"json", "xml"}),
+        ("annotator convert x --to ", {"json", "xml", *MODULES}),
         ("annotator convert x --from j", {"json"}),
         ("annotator schema ", set(SCHEMAS)),
         ("annotator rules exact-", {"exact-differs"}),

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from annotator import RULES, __version__
+from annotator.foreign.registry import MODULES
 from annotator.schemas import SCHEMAS
 from annotator.structure.catalog import STRUCTURE
 
@@ -46,11 +47,10 @@ def test_schema_names_those_there_are(annotator: Run) -> None:
     assert b"json-draft07" in result.stderr
 
 
-def test_formats_lists_both_forms(annotator: Run) -> None:
-    assert [line.split()[0] for line in annotator("formats").stdout.splitlines()] == [
-        b"json",
-        b"xml",
-    ]
+def test_formats_lists_both_forms_and_those_of_other_systems(annotator: Run) -> None:
+    lines = annotator("formats").stdout.decode().splitlines()
+    assert [line.split()[0] for line in lines] == ["json", "xml", *MODULES]
+    assert all("read" in line or "write" in line for line in lines)
 
 
 def test_version(annotator: Run) -> None:

@@ -1,0 +1,137 @@
+"""`annotator convert` from and to the formats of other systems."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from .common import PROBLEMS, STDIN, Refusal, complain, failures_reported, standard_input
+
+if TYPE_CHECKING:
+    from ..foreign.base import File, Foreign
+    from ..foreign.losses import Loss
+    from ..model.document import AnnotatedArticle
+    from ..operations.foreign import Imported
+    from ..structure.reading import Limits
+
+#: So many losses are listed one by one; all are counted.
+_LISTED: Final = 20
+
+
+def source_of(name: str | None, input: str) -> Foreign | None:
+    """The foreign format to read, if it is one: the one that is named, or told by the name."""
+    return _named(name) if name is not None else _told(input)
+
+
+def target_of(name: str | None, output: str | None) -> Foreign | None:
+    """The foreign format to write, if it is one."""
+    return _named(name) if name is not None else _told(output)
+
+
+def _named(name: str) -> Foreign | None:
+    from ..foreign import registry
+
+    return registry.named(name) if name in registry.MODULES else None
+
+
+def _told(path: str | None) -> Foreign | None:
+    from ..foreign.registry import by_file_name
+    from ..formats import registry
+
+    if path is None or path == STDIN:
+        return None
+    name = os.path.basename(path)
+    own = registry.by_file_name(name)
+    if own is not None and name.lower().endswith(own.extensions[0]):
+        return None  # the longer extension of a document of this project
+    return by_file_name(name)
+
+
+def documents_in(
+    input: str, format: Foreign, limits: Limits, *, map: str | None, unit: str | None
+) -> Sequence[AnnotatedArticle]:
+    """All documents in a foreign file; what is wrong with it is printed."""
+    from ..operations.foreign import from_foreign
+
+    with failures_reported():
+        source = standard_input(limits.bytes) if input == STDIN else input
+        found = from_foreign(source, format.name, map=map, unit=unit, limits=limits)
+        _print_reports(found)
+        return [one.document for one in found if one.document is not None]
+    raise AssertionError  # the block returns or raises
+
+
+def _print_reports(found: Iterable[Imported]) -> None:
+    """Print what is wrong; with an error in one document, none is converted."""
+    from ..report import text
+
+    reports = [one.report for one in found]
+    for report in reports:
+        for line in text.lines(report):
+            click.echo(line, err=True)
+    if not all(report.ok for report in reports):
+        complain("nothing was written")
+        raise click.exceptions.Exit(PROBLEMS)
+
+
+def write_foreign(
+    document: AnnotatedArticle, format: Foreign, output: str | None, *,
+    map: str | None, carry: bool, strict: bool, overwrite: bool,
+) -> None:  # fmt: skip
+    """Write a document in a foreign format, and say what is lost; if strict, refuse then."""
+    from ..operations.foreign import to_foreign
+
+    with failures_reported():
+        name = _stem(output, format) if output is not None else "article"
+        made = to_foreign(document, format.name, name=name, map=map, carry=carry)
+        if made.losses:
+            _print_losses(made.losses, format)
+            if strict:
+                raise Refusal(f"nothing was written: {format.name} cannot hold all of this")
+        if output is not None:
+            _write(made.files, output, overwrite=overwrite)
+        elif len(made.files) > 1:
+            names = ", ".join(_beside(file, "OUTPUT") for file in made.files)
+            raise click.UsageError(f"{format.name} is written to several files ({names}); name it")
+        else:
+            sys.stdout.buffer.write(made.files[0].data)
+
+
+def _write(files: Iterable[File], output: str, *, overwrite: bool) -> None:
+    from ..operations.files import NewFile, write_files
+
+    main, *others = (
+        NewFile(path, file.data, overwrite=overwrite)
+        for file in files
+        if not (os.path.exists(path := _beside(file, output)) and file.shared)
+    )
+    write_files(*others, main)  # what refers to the others comes last
+
+
+def _beside(file: File, output: str) -> str:
+    return os.path.join(os.path.dirname(output), file.name) if file.name else output
+
+
+def _stem(output: str, format: Foreign) -> str:
+    """The name of the output without the extension of its format."""
+    name = Path(output).name
+    for pattern in format.patterns:
+        extension = pattern.removeprefix("*")
+        if name.endswith(extension) and len(name) > len(extension):
+            return name.removesuffix(extension)
+    return Path(output).stem
+
+
+def _print_losses(losses: Sequence[Loss], format: Foreign) -> None:
+    for loss in losses[:_LISTED]:
+        complain(f"lost: {loss}")
+    counts = Counter(loss.name for loss in losses)
+    kinds = ", ".join(f"{count} {name}" for name, count in counts.items())
+    more = f"; only {_LISTED} are listed" if len(losses) > _LISTED else ""
+    complain(f"{format.name} has no place for {len(losses)} of these: {kinds}{more}")

@@ -1,0 +1,52 @@
+"""Reading back what was written gives the document, minus exactly the losses that are reported."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+
+from annotator.codec import json
+from annotator.foreign import registry
+from annotator.foreign.base import Foreign
+from annotator.foreign.losses import LOSSES
+from annotator.model.document import AnnotatedArticle
+from annotator.operations.foreign import Exported, to_foreign
+
+from ..properties.strategies import Values, documents
+from .files import minus, read_back
+
+FORMATS = [one for one in map(registry.named, registry.MODULES) if one.read and one.write]
+
+
+def document_of(values: Values) -> AnnotatedArticle:
+    return json.from_values(values)
+
+
+def compare(document: AnnotatedArticle, made: Exported, format: Foreign) -> None:
+    ids = [one.id for one in document.annotations]
+    back = read_back(made, format)
+    assert minus(back, made.losses, ids) == minus(document, made.losses, ids)
+
+
+@pytest.mark.parametrize("format", FORMATS, ids=lambda one: one.name)
+@given(documents())
+def test_with_what_is_carried_only_what_is_reported_is_lost(
+    format: Foreign, values: Values
+) -> None:
+    document = document_of(values)
+    made = to_foreign(document, format.name)
+    if made.losses:
+        compare(document, made, format)
+    else:
+        assert read_back(made, format) == document
+
+
+@pytest.mark.parametrize("format", FORMATS, ids=lambda one: one.name)
+@given(documents())
+def test_with_nothing_carried_only_what_is_reported_is_lost(
+    format: Foreign, values: Values
+) -> None:
+    document = document_of(values)
+    made = to_foreign(document, format.name, carry=False)
+    assert {one.name for one in made.losses} <= LOSSES.keys()
+    compare(document, made, format)
