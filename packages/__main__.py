@@ -34,11 +34,20 @@ def main() -> None:
 
 def build(source: Path, folder: Path) -> None:
     """Make the sdist and the wheel, both from this source, both as old as the last commit."""
-    command = [sys.executable, "-m", "build", "--quiet", "--outdir", folder, "--sdist", "--wheel"]
+    command = [
+        sys.executable,
+        "-m",
+        "build",
+        "--quiet",
+        "--outdir",
+        str(folder),
+        "--sdist",
+        "--wheel",
+    ]
     last = ["git", "log", "-1", "--format=%ct"]
     clock = subprocess.run(last, cwd=ROOT, check=True, capture_output=True, text=True).stdout
     environment = {"SOURCE_DATE_EPOCH": clock.strip(), **os.environ}
-    subprocess.run([*command, source], check=True, env=environment)
+    subprocess.run([*command, str(source)], check=True, env=environment)
 
 
 def unpack(sdist: Path) -> Path:

@@ -35,7 +35,8 @@ class Recipe(NamedTuple):
     @property
     def needs(self) -> str:
         """The program that its last command starts."""
-        return re.findall(r"(?m)^\$ (\S+)", self.session)[-1]
+        started: list[str] = re.findall(r"(?m)^\$ (\S+)", self.session)
+        return started[-1]
 
 
 _PROGRAM: Final = re.compile(r"(?ms)`([\w.]+)`:\n\n```\w+\n(.*?)^```\n\n```console\n(.*?)^```")
