@@ -11,8 +11,8 @@ from msgspec import Struct
 from ...problems import Problem, Severity
 from ..base import syntax
 
-#: What no field can have: brat splits lines where ``str.splitlines`` does. It allows tabs in words,
-#: but others refuse a file for them.
+#: What no field can have: brat splits lines where ``str.splitlines`` does. It allows tabs in
+#: words, but others refuse a file for them.
 BREAKS: Final = re.compile("[\t\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 #: The type of comments in which something is carried along.
 OURS: Final = "AnnotatedArticle"
