@@ -111,7 +111,8 @@ class MissingExtra(AnnotatorError):
     """A format needs a library that is not installed."""
 
     def __init__(self, format: str, extra: str, library: str) -> None:
-        self.format, self.extra = format, extra
+        self.format: str = format
+        self.extra: str = extra
         super().__init__(
             f"the format '{format}' needs {library}: pip install 'annotated-article[{extra}]'"
         )

@@ -48,6 +48,7 @@ class _Inward:
         self._text = read_text(sheet.text, str(self._head.get("restore", "")))
         self._code_point = in_code_points(sheet.text, unit)
         self._kinds: dict[str, Values] = {}
+        self._moved: set[str] = set()  # those of which the file has other stretches
 
     def made(self) -> Inward:
         marks, links = joined(self._sheet.marks, self._sheet.links)
@@ -57,7 +58,7 @@ class _Inward:
         self._link(links, dict(zip((mark.id for mark in marks), made, strict=True)))
         for values, rest in zip(made, carried, strict=True):
             _merge(values, rest)
-        said = [tuple(mark.words) for mark in marks]
+        said = [() if mark.id in self._moved else tuple(mark.words) for mark in marks]
         origins = [mark.origin for mark in marks]
         self._bring_home(made, said, origins)
         return Inward(
@@ -126,17 +127,20 @@ class _Inward:
         told: list[Values] = rest.pop("spans", [])
         written = [tuple(one) for one in rest.pop("at", [])]
         if written == places:
+            self._moved.add(mark.id)
+            return told
+        if [(one["start"], one["end"]) for one in told] == places:
             return told
         known = {(one["start"], one["end"]): one for one in told}
         return [known.get(at, {"start": at[0], "end": at[1]}) for at in places]
 
     def _offset(self, offset: int, mark: Mark) -> int:
-        found = self._code_point(offset)
+        found = self._code_point(offset) if offset >= 0 else None
         if found is None:
             unit = UNITS.get(self._unit, "code points")
             message = f"{offset} is no offset in {unit} of this text"
             self._found("foreign-offset", message, mark.origin, id=self._ids[mark.id])
-            return min(offset, len(self._text))
+            return max(0, min(offset, len(self._text)))
         return found
 
     def _link(self, links: Sequence[Link], by_id: Mapping[str, Values]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from ..codec.json_scan import JsonScan
 from ..formats.base import Locator, place_of
 from ..formats.json import FORMAT, pointer
@@ -9,7 +11,7 @@ from ..problems import Path, Place, Spot
 from ..text.lines import Lines
 
 #: A path leads to a value in one JSON text.
-in_json = FORMAT.locator
+in_json: Callable[[bytes], Locator] = FORMAT.locator
 
 
 def in_lines(data: bytes) -> Locator:

@@ -16,6 +16,10 @@ from .base import Foreign
 MODULES: Final[Mapping[str, str]] = {
     "brat": "brat",
     "doccano": "doccano",
+    "label-studio": "label_studio",
+    "pubannotation": "pubannotation",
+    "stam": "stam",
+    "web-annotation": "web_annotation",
 }
 
 

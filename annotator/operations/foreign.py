@@ -35,6 +35,7 @@ from .files import read_bytes
 from .texts import beside
 from .validate import placed, position, with_file
 
+CODE_POINT: Final = "code-point"
 _LARGEST_MAP: Final = 2**20
 
 
@@ -182,7 +183,7 @@ class _Import(Struct, frozen=True):
             listed = failed(wrong, values).problems
             return self._refused([*warnings, *_moved(listed, where)])
         document = json.from_values(values)
-        problems = list(islice(self._wrong(document, made), self.limits.problems + 1))
+        problems = list(islice(self._wrong(document, made, sheet), self.limits.problems + 1))
         report = self._report([*warnings, *_moved(problems, where)])
         return Imported(document if report.ok else None, report)
 
@@ -198,15 +199,40 @@ class _Import(Struct, frozen=True):
         name = quote(os.path.splitext(self.given.name or "article")[0], safe="")
         return name if number == 1 else f"{name}-{number}"
 
-    def _wrong(self, document: AnnotatedArticle, made: Inward) -> Iterator[Problem]:
+    def _wrong(self, document: AnnotatedArticle, made: Inward, sheet: Sheet) -> Iterator[Problem]:
         """What is wrong with a document: its words first, which tell what offsets count."""
         if not all(_stand(one, said, made.text) for one, said in _with_words(document, made)):
             view = View(with_words(document, made.said), made.text)
-            hint = _hint(Diagnosis(view), self.unit or self.format.unit)
+            hint = self._hint(sheet, view)
             for one in _found(view, _about_words, self.limits):
                 yield msgspec.structs.replace(one, hint=hint)
             return
         yield from _found(View(document, made.text), _is_error, self.limits)
+
+    def _hint(self, sheet: Sheet, view: View) -> str | None:
+        """What to do about words that are not where they are said to be."""
+        for unit in CODE_POINT, *UNITS:
+            if unit != (self.unit or self.format.unit) and self._fits(sheet, unit):
+                counted = UNITS.get(unit, "code points")
+                return f"the offsets of this file count {counted}: --offsets-from {unit}"
+        if Diagnosis(view).folded:
+            return (
+                "the offsets of this file count each CR LF of the text as one: "
+                "give it LF line ends"
+            )
+        return None
+
+    def _fits(self, sheet: Sheet, unit: str) -> bool:
+        """Whether all words are where they are said to be, if offsets count that."""
+        made = inward(sheet, self.format, self.mapping, unit)
+        places = (
+            [(s["start"], s["end"]) for s in one["spans"]] for one in made.values["annotations"]
+        )
+        return not _has_error(made.problems) and all(
+            words is None or made.text[start:end] == words
+            for spans, said in zip(places, made.said, strict=True)
+            for (start, end), words in zip(spans, said, strict=False)
+        )
 
     def _report(self, problems: Iterable[Problem]) -> Report:
         """The problems, whose places are those of the format, in the order of the file."""
@@ -245,16 +271,6 @@ def _is_error(rule: Rule) -> bool:
 
 def _about_words(rule: Rule) -> bool:
     return rule.name in ("exact-differs", "span-outside-text")
-
-
-def _hint(known: Diagnosis, unit: str) -> str | None:
-    """What to do about words that are not where they are said to be."""
-    if known.folded:
-        return "the offsets of this file count each CR LF of the text as one: give it LF line ends"
-    way = known.reading
-    if way is None or way.unit == unit or way.unit not in UNITS:
-        return None
-    return f"the offsets of this file count {UNITS[way.unit]}: --offsets-from {way.unit}"
 
 
 def _with_words(

@@ -122,7 +122,7 @@ def test_an_error_stays_an_error_when_its_output_is_closed(shell: Run) -> None:
     "settings",
     [
         ("PYTHONIOENCODING=ascii",),
-        ("LC_ALL=C", "PYTHONCOERCECLOCALE=0", "PYTHONUTF8=0"),
+        ("--unset=PYTHONIOENCODING", "LC_ALL=C", "PYTHONCOERCECLOCALE=0", "PYTHONUTF8=0"),
     ],
     ids=" ".join,
 )

@@ -51,7 +51,7 @@ class Plan:
         """The links that are roles of events, by identity."""
         self.typed: set[str] = set()
         """The quotes whose event tells the feature with its type."""
-        self.events = list(self._planned())
+        self.events: list[Planned] = list(self._planned())
 
     def in_order(self) -> Iterator[Mark | Planned]:
         """The marks, with each event after the last of its parts."""

@@ -1,0 +1,13 @@
+"""Label Studio's tasks in JSON: one for each article, with regions and relations.
+
+Beside them stands the labelling configuration, `labeling-config.xml`: one that is there is left as
+it is. Label Studio keeps whatever is in the `meta` of a region and in the `data` of a task: there
+all is carried. A mark with several stretches becomes several regions with relations `fragment`.
+
+Annotations of several people and predictions are read into one article: who completed one is the
+creator of its regions, and so is the model of a prediction. Cancelled annotations are left out.
+"""
+
+from .format import FORMAT
+
+__all__ = ["FORMAT"]

@@ -1,0 +1,65 @@
+"""A sheet as a task."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from ..base import File
+from ..json_files import encoded
+from ..sheet import Link, Mark, Sheet
+from .configuration import LABEL_CONTROL, NAME, TEXT_CONTROL, configuration
+
+#: The member of `meta` and of `data` that is carried along.
+CARRIED = "annotated_article"
+
+
+def write(sheet: Sheet, _stem: str) -> list[File]:
+    """The tasks, and their configuration."""
+    data = {"text": sheet.text}
+    if sheet.carried is not None:
+        data[CARRIED] = sheet.carried
+    result = [*_Regions(sheet.text).of(sheet.marks), *map(_relation, sheet.links)]
+    task = {"data": data, "annotations": [{"result": result}]}
+    config = configuration((one.label for one in sheet.marks), (one.role for one in sheet.links))
+    return [File("", encoded([task])), File(NAME, config, shared=True)]
+
+
+class _Regions:
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._units = text.encode("utf-16-le")
+
+    def of(self, marks: Any) -> Iterator[dict[str, Any]]:
+        for mark in marks:
+            yield from self._region(mark)
+
+    def _region(self, mark: Mark) -> Iterator[dict[str, Any]]:
+        start, end = mark.spans[0]
+        words = self._units[2 * start : 2 * end].decode("utf-16-le")
+        place = {"start": start, "end": end, "text": words}
+        region = _item(mark.id, LABEL_CONTROL, "labels", {**place, "labels": [mark.label]})
+        meta: dict[str, Any] = {}
+        if mark.note is not None:
+            meta["text"] = [mark.note]
+        if mark.carried is not None:
+            meta[CARRIED] = mark.carried
+        yield {**region, "meta": meta} if meta else region
+        for name, value in mark.attributes.items():
+            yield _item(mark.id, name, "choices", {**place, "choices": [value]})
+
+
+def _item(id: str, control: str, type: str, value: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "id": id, "from_name": control, "to_name": TEXT_CONTROL, "type": type, "value": value,
+    }  # fmt: skip
+
+
+def _relation(link: Link) -> dict[str, Any]:
+    return {
+        "type": "relation",
+        "from_id": link.source,
+        "to_id": link.target,
+        "direction": "right",
+        "labels": [link.role],
+    }

@@ -1,0 +1,114 @@
+"""Label Studio's exports."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+
+import annotator
+from annotator.operations.foreign import Imported, from_foreign, to_foreign
+
+TEXT = "🦊 “It rains,” said Ida."
+
+
+def region(id: str, label: str, start: int, end: int, **more: Any) -> dict[str, Any]:
+    value = {"start": start, "end": end, "labels": [label]}
+    common = {"from_name": "label", "to_name": "text", "type": "labels"}
+    return {"id": id, **common, "value": value, **more}
+
+
+def answer(id: str, type: str, name: str, **value: Any) -> dict[str, Any]:
+    place = {"start": 3, "end": 14}
+    common = {"from_name": name, "to_name": "text", "type": type}
+    return {"id": id, **common, "value": {**place, **value}}
+
+
+def read(*result: Any, **more: Any) -> Imported:
+    one = {"id": 1, "result": list(result), **more.pop("annotation", {})}
+    task = {"id": 1, "data": {"text": TEXT, "date": "today"}, "annotations": [one], **more}
+    (found,) = from_foreign(json.dumps([task]).encode(), "label-studio")
+    return found
+
+
+def test_regions_answers_and_relations() -> None:
+    found = read(
+        region("q", "Quote", 3, 14, meta={"text": ["Odd."]}),
+        answer("q", "choices", "mode", choices=["direct"]),
+        answer("q", "textarea", "why", text=["marks", "cue"]),
+        region("s", "Source", 20, 23),
+        {"type": "relation", "from_id": "s", "to_id": "q", "direction": "left",
+         "labels": ["sources"]},
+        annotation={"completed_by": {"id": 7, "email": "ida@example.org"}},
+    )  # fmt: skip
+    assert found.document is not None, found.report.problems
+    quote, source = found.document.annotations
+    assert list(found.document.words(quote)) == ["“It rains,”"]
+    assert isinstance(quote, annotator.Quote)
+    assert (quote.mode, quote.note, quote.sources) == ("direct", "Odd.", (source.id,))
+    assert quote.features == {"why": "marks", "why.2": "cue"}
+    assert [(one.id, one.kind, one.name) for one in found.document.agents] == [
+        ("user-7", "person", "ida@example.org")
+    ]
+    assert quote.creator == "user-7"
+    assert found.document.article.features == {"date": "today"}
+
+
+def test_predictions_are_by_a_program_and_ids_stay_apart() -> None:
+    prediction = {"model_version": "m1", "result": [region("q", "Quote", 3, 14)]}
+    found = read(region("q", "Quote", 3, 14), predictions=[prediction])
+    assert found.document is not None
+    assert [one.creator for one in found.document.annotations] == [None, "model-m1"]
+    assert found.document.agents[0].kind == "software"
+
+
+def test_cancelled_annotations_and_answers_on_the_article_are_said_to_be_left_out() -> None:
+    found = read(region("q", "Quote", 3, 14), annotation={"was_cancelled": True})
+    assert [one.rule for one in found.report.problems] == ["foreign-skipped"]
+    found = read({"id": "c", "type": "choices", "from_name": "topic", "value": {"choices": ["x"]}})
+    assert [one.rule for one in found.report.problems] == ["foreign-skipped"]
+
+
+@pytest.mark.parametrize(
+    ("task", "said"),
+    [
+        ({"text": TEXT, "label": []}, "no task of Label Studio"),
+        ({"data": {"image": "x.png"}}, "no 'text'"),
+        ({"data": {"text": TEXT}, "annotations": {}}, "expected an array"),
+        ({"data": {"text": TEXT}, "annotations": [{"result": [1]}]}, "has to be an object"),
+    ],
+)
+def test_what_is_no_task_of_texts_is_refused(task: Any, said: str) -> None:
+    (found,) = from_foreign(json.dumps([task]).encode(), "label-studio")
+    assert found.document is None
+    assert said in found.report.problems[0].message
+
+
+def test_offsets_in_another_unit_are_told_by_the_words() -> None:
+    one = region("q", "Quote", 2, 13)
+    one["value"]["text"] = "“It rains,”"
+    found = read(one)
+    assert found.document is None
+    assert "--offsets-from code-point" in str(found.report.problems[0].hint)
+
+
+def test_a_place_inside_a_character_is_found() -> None:
+    found = read(region("q", "Quote", 1, 14))
+    assert [one.rule for one in found.report.problems] == ["foreign-offset"]
+
+
+def test_regions_say_their_words_and_the_configuration_has_their_labels(tmp_path: Path) -> None:
+    document = annotator.load("samples/every-field.annotated.json")
+    tasks, config = to_foreign(document, "label-studio").files
+    (task,) = json.loads(tasks.data)
+    units = task["data"]["text"].encode("utf-16-le")
+    labels = {one.get("value") for one in ElementTree.fromstring(config.data).iter("Label")}
+    regions = [one for one in task["annotations"][0]["result"] if one["type"] == "labels"]
+    for one in regions:
+        value = one["value"]
+        assert units[2 * value["start"] : 2 * value["end"]].decode("utf-16-le") == value["text"]
+        assert labels.issuperset(value["labels"])
+    assert (config.name, config.shared) == ("labeling-config.xml", True)

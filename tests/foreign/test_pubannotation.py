@@ -1,0 +1,103 @@
+"""PubAnnotation JSON as others write it."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import annotator
+from annotator.operations.foreign import Imported, from_foreign
+
+TEXT = "🦊 “It rains,” said Ida, “again.”"
+
+
+def read(**values: Any) -> Imported:
+    (found,) = from_foreign(json.dumps({"text": TEXT, **values}).encode(), "pubannotation")
+    return found
+
+
+def denotation(id: str, obj: str, *spans: tuple[int, int]) -> dict[str, Any]:
+    made = [{"begin": begin, "end": end} for begin, end in spans]
+    return {"id": id, "obj": obj, "span": made[0] if len(made) == 1 else made}
+
+
+def words(found: Imported) -> list[list[str]]:
+    assert found.document is not None, found.report.problems
+    return [list(found.document.words(one)) for one in found.document.annotations]
+
+
+def test_bagged_and_chained_stretches_are_one_mark() -> None:
+    expected = [["“It rains,”", "“again.”"]]
+    bagged = read(denotations=[denotation("T1", "Quote", (2, 13), (24, 32))])
+    assert words(bagged) == expected
+    chained = read(
+        denotations=[denotation("T1", "_FRAGMENT", (2, 13)), denotation("T2", "Quote", (24, 32))],
+        relations=[{"id": "R1", "pred": "_lexicallyChainedTo", "subj": "T2", "obj": "T1"}],
+    )
+    assert words(chained) == expected
+
+
+def test_relations_attributes_and_what_the_article_is() -> None:
+    found = read(
+        denotations=[denotation("T1", "Quote", (2, 13)), denotation("T2", "Source", (19, 22))],
+        relations=[{"pred": "sources", "subj": "T1", "obj": "T2"}],
+        attributes=[
+            {"subj": "T1", "pred": "mode", "obj": "direct"},
+            {"subj": "T1", "pred": "sure", "obj": 0.5},
+        ],
+        sourcedb="News",
+        sourceid="17",
+    )
+    assert found.document is not None
+    (quote,) = found.document.of_type(annotator.Quote)
+    assert (quote.sources, quote.mode, quote.features) == (("T2",), "direct", {"sure": "0.5"})
+    assert found.document.article.id == "17"
+    assert found.document.article.features == {"sourcedb": "News"}
+
+
+def test_what_leads_nowhere_is_found_at_its_place() -> None:
+    quote = [denotation("T1", "Quote", (2, 13))]
+    relation = {"pred": "sources", "subj": "T1", "obj": "T9"}
+    (problem,) = read(denotations=quote, relations=[relation]).report.problems
+    assert problem.message == "sources refers to 'T9', which is not in this file"
+    assert problem.place is not None
+    assert problem.place.path == "/relations/0"
+    attribute = {"subj": "T8", "pred": "mode", "obj": "direct"}
+    (problem,) = read(denotations=quote, attributes=[attribute]).report.problems
+    assert problem.message == "mode refers to 'T8', which is not in this file"
+    assert problem.place is not None
+    assert problem.place.path == "/attributes/0"
+
+
+def test_wrong_values_are_all_found() -> None:
+    found = read(
+        denotations=[
+            {"id": "T1", "obj": "Quote", "span": {"begin": "2", "end": 13}},
+            denotation("T2", "Quote", (2, 400)),
+            denotation("T2", "Quote", (2, 13)),
+            {"id": "T4", "obj": "Quote", "span": []},
+        ]
+    )
+    assert [one.place and one.place.path for one in found.report.problems] == [
+        "/denotations/0/span/begin",
+        "/denotations/2",
+        "/denotations/3",
+    ]
+    found = read(denotations=[denotation("T2", "Quote", (2, 400))])
+    assert found.report.problems[0].message == "400 is no offset in code points of this text"
+
+
+def test_an_attribute_of_a_relation_is_said_to_be_left_out() -> None:
+    found = read(
+        denotations=[denotation("T1", "Quote", (2, 13)), denotation("T2", "Source", (19, 22))],
+        relations=[{"id": "R1", "pred": "sources", "subj": "T1", "obj": "T2"}],
+        attributes=[{"subj": "R1", "pred": "sure", "obj": True}],
+    )
+    assert found.document is not None
+    assert [one.rule for one in found.report.problems] == ["foreign-attribute"]
+
+
+def test_an_array_is_several_articles() -> None:
+    two = [{"text": "One.", "denotations": []}, {"text": "Two.", "denotations": []}]
+    found = from_foreign(json.dumps(two).encode(), "pubannotation")
+    assert [one.document and one.document.text for one in found] == ["One.", "Two."]
