@@ -2,9 +2,10 @@
 PYTHON ?= python3
 BIN := .venv/bin
 VALIDATORS := consumers/validators
+READERS := tests/foreign/readers
 
 .PHONY: demo test test-deep check generate bench mutants fuzz fuzz-smoke consumers \
-	consumers-validators packages clean
+	consumers-validators readers packages clean
 
 demo: .venv/installed
 	$(BIN)/python tools/demo.py
@@ -49,6 +50,10 @@ consumers-validators: .venv/installed $(VALIDATORS)/.venv/installed $(VALIDATORS
 	$(BIN)/python -m pytest $(VALIDATORS)
 	cd $(VALIDATORS) && node --test --test-reporter=spec
 
+# What other systems' own software finds in files that are written for it.
+readers: $(READERS)/.venv/installed
+	$(READERS)/.venv/bin/python -m pytest -n auto tests/foreign
+
 # The wheel and the sdist, on every Python from 3.11 to 3.13 that is here: see tox.toml. Of pyenv's
 # only those that are active would be found, so all are put at the end of the path. All tests:
 # make packages TESTS=tests
@@ -56,7 +61,7 @@ packages: .venv/packages-installed
 	PATH="$$PATH$$(printf ':%s' "$$(pyenv root 2>/dev/null)"/versions/*/bin)" $(BIN)/tox run $(if $(TESTS),-- $(TESTS))
 
 clean:
-	rm -rf .venv .tox build dist $(VALIDATORS)/.venv $(VALIDATORS)/node_modules
+	rm -rf .venv .tox build dist $(READERS)/.venv $(VALIDATORS)/.venv $(VALIDATORS)/node_modules
 
 .venv/installed: pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -87,6 +92,12 @@ clean:
 
 .venv/fuzz-installed: .venv/installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[fuzz]'
+	touch $@
+
+$(READERS)/.venv/installed: pyproject.toml $(READERS)/requirements.txt
+	$(PYTHON) -m venv $(@D)
+	$(@D)/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[test,foreign]' \
+		--requirement $(READERS)/requirements.txt
 	touch $@
 
 $(VALIDATORS)/.venv/installed: $(VALIDATORS)/requirements.txt

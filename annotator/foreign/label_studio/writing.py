@@ -20,7 +20,8 @@ def write(sheet: Sheet, _stem: str) -> list[File]:
     if sheet.carried is not None:
         data[CARRIED] = sheet.carried
     result = [*_Regions(sheet.text).of(sheet.marks), *map(_relation, sheet.links)]
-    task = {"data": data, "annotations": [{"result": result}]}
+    # Its converter needs ids; Label Studio gives others on import.
+    task = {"id": 1, "data": data, "annotations": [{"id": 1, "result": result}]}
     config = configuration((one.label for one in sheet.marks), (one.role for one in sheet.links))
     return [File("", encoded([task])), File(NAME, config, shared=True)]
 
