@@ -41,6 +41,8 @@ class Holds(Struct, frozen=True, kw_only=True):
     notes: Callable[[str], bool] = never
     article: frozenset[str] = frozenset()
     """Fields of the article, by their keys in the JSON form."""
+    texts: Callable[[Any], bool] = always
+    """Whether it keeps the texts in that value of the article, or in those agents."""
     agents: bool = False
     carried: bool = False
     """Whether a mark has room for anything."""

@@ -55,6 +55,10 @@ class _Outward:
         self._document = document
         self._holds = format.holds
         self._mapping = mapping
+        self._agents_as_values: list[Values] = [
+            msgspec.to_builtins(one) for one in document.agents
+        ]
+        self._holds_agents = format.holds.agents and format.holds.texts(self._agents_as_values)
         self._carries = carry and format.holds.carried
         self._carries_head = carry and format.holds.carried_head
         self._offsets = Offsets(document.text, format.unit)
@@ -192,7 +196,7 @@ class _Outward:
         return attributes
 
     def _field(self, key: str, values: Values, rest: Values, attributes: dict[str, str]) -> None:
-        if key == "creator" and not (self._holds.agents or self._carries_head):
+        if key == "creator" and not (self._holds_agents or self._carries_head):
             rest[key] = values[key]  # it would refer to nobody
             return
         text = _as_text(values[key])
@@ -252,7 +256,11 @@ class _Outward:
 
     def _article(self) -> dict[str, Any]:
         article = msgspec.to_builtins(self._document.article)
-        held = {key: article[key] for key in article if key in self._holds.article}
+        held = {
+            key: value
+            for key, value in article.items()
+            if key in self._holds.article and self._holds.texts(value)
+        }
         rest = {key: article[key] for key in article if key not in (*held, "text")}
         if file := article["text"].get("file"):
             rest["file"] = file
@@ -263,8 +271,8 @@ class _Outward:
         return held
 
     def _agents(self) -> list[Values]:
-        agents: list[Values] = [msgspec.to_builtins(one) for one in self._document.agents]
-        if self._holds.agents or not agents:
+        agents = self._agents_as_values
+        if not agents or self._holds_agents:
             return agents
         self._keep("agents", agents, "lost-agents")
         return []

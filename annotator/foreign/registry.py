@@ -19,6 +19,7 @@ MODULES: Final[Mapping[str, str]] = {
     "label-studio": "label_studio",
     "pubannotation": "pubannotation",
     "stam": "stam",
+    "tei": "tei",
     "web-annotation": "web_annotation",
 }
 

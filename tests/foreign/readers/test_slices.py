@@ -28,7 +28,7 @@ pytestmark = pytest.mark.skipif(shutil.which("node") is None, reason="node is no
 def sliced(document: annotator.AnnotatedArticle, format: str, folder: Path) -> list[Any]:
     """What the program prints of a document in a format."""
     main = written(to_foreign(document, format), registry.named(format), folder)
-    command = ["node", PROGRAM, format, main, folder / "article.txt"]
+    command = ["node", str(PROGRAM), format, str(main), str(folder / "article.txt")]
     run = subprocess.run(command, check=True, capture_output=True, encoding="utf-8")
     found: list[Any] = json.loads(run.stdout)
     return found

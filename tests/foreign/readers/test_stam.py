@@ -55,8 +55,6 @@ def test_stam_reads_the_same_words(path: Path, tmp_path: Path) -> None:
 
 @settings(max_examples=50, suppress_health_check=list(HealthCheck), deadline=None)
 @given(documents())
-def test_stam_reads_any_document(
-    tmp_path_factory: pytest.TempPathFactory, values: Values
-) -> None:
+def test_stam_reads_any_document(tmp_path_factory: pytest.TempPathFactory, values: Values) -> None:
     document = from_values(values)
     check(document, loaded(document, tmp_path_factory.mktemp("stam")))
