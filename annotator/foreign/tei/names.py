@@ -9,6 +9,8 @@ NAMESPACE: Final = "http://www.tei-c.org/ns/1.0"
 XML_ID: Final = "{http://www.w3.org/XML/1998/namespace}id"
 #: Types of the notes in an annotation.
 LABEL, ATTRIBUTE, COMMENT, CARRIED = "label", "attribute", "comment", "carried"
+#: The type of the note with the URL of an agent.
+URL: Final = "url"
 #: Characters that no XML 1.0 can have.
 IMPOSSIBLE: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 #: Times that XML Schema, and so TEI, has not: in the year 0, or more than 14 hours from UTC.

@@ -10,7 +10,7 @@ from ...problems import Path, Problem
 from ..base import Found, Given, syntax
 from ..json_files import Wrong, put, refusing, wrong
 from ..sheet import Link, Mark, Sheet
-from .names import ATTRIBUTE, CARRIED, COMMENT, LABEL, NAMESPACE, XML_ID, tei
+from .names import ATTRIBUTE, CARRIED, COMMENT, LABEL, NAMESPACE, URL, XML_ID, tei
 from .places import Text
 
 _KINDS: Final = ("person", "software", "group")
@@ -159,9 +159,11 @@ def _agents(header: Any) -> Iterator[dict[str, str]]:
             continue
         kind = name.get("type")
         agent = {"id": id, "kind": kind if kind in _KINDS else "person", "name": _content(name)}
-        for key, attribute in (("version", "n"), ("url", "corresp")):
-            if (value := name.get(attribute)) is not None:
-                agent[key] = value
+        if (version := name.get("n")) is not None:
+            agent["version"] = version
+        for note in one.findall(tei("note")):
+            if note.get("type") == URL:
+                agent["url"] = _content(note)
         yield agent
 
 

@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape
 
 from ..base import File
 from ..sheet import Link, Mark, Sheet
-from .names import ATTRIBUTE, CARRIED, COMMENT, IMPOSSIBLE, LABEL, NAMESPACE
+from .names import ATTRIBUTE, CARRIED, COMMENT, IMPOSSIBLE, LABEL, NAMESPACE, URL
 
 _IN_TEXT = {"\r": "&#13;"}
 _IN_ATTRIBUTES = {"\r": "&#13;", "\n": "&#10;", "\t": "&#9;", '"': "&quot;"}
@@ -106,11 +106,11 @@ def _text_ids() -> Iterator[str]:
 
 
 def _agent(agent: Any) -> Iterator[str]:
-    name = _element(
-        "name", agent["name"], type=agent["kind"], n=agent.get("version"),
-        corresp=agent.get("url"),
-    )  # fmt: skip
-    yield f'        <respStmt xml:id="{agent["id"]}"><resp>annotation</resp>{name}</respStmt>'
+    name = _element("name", agent["name"], type=agent["kind"], n=agent.get("version"))
+    # Not as an attribute: TEI takes fewer strings as a URI there.
+    url = _element("note", agent["url"], type=URL) if "url" in agent else ""
+    told = f"<resp>annotation</resp>{name}{url}"
+    yield f'        <respStmt xml:id="{agent["id"]}">{told}</respStmt>'
 
 
 def _bibl(article: Any) -> Iterator[str]:
