@@ -30,7 +30,11 @@ class Holds(Struct, frozen=True, kw_only=True):
 
     ids: Callable[[str], bool] = never
     """Whether it keeps that id of an annotation."""
+    types: Callable[[str], bool] = always
+    """Whether it has a place for annotations of that type at all."""
     labels: Callable[[str], bool] = always
+    offsets: bool = True
+    """Whether it says where a mark stands, or only with which words."""
     several_spans: Literal["together", "linked"] = "linked"
     """Whether a mark has several stretches, or has to become several that are linked."""
     empty_spans: bool = False

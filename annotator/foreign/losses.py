@@ -9,11 +9,13 @@ from msgspec import Struct
 
 #: Each kind of loss by its name, with what it means: the documentation shows these.
 LOSSES: Final[Mapping[str, str]] = {
-    "lost-annotation": "an annotation that stands nowhere a mark can stand",
+    "lost-annotation": "an annotation of a type that has no place there, or that stands nowhere a "
+    "mark can stand",
     "lost-article": "a field of the article",
     "lost-agents": "who made annotations, and the `creator` of each",
     "lost-complete": "which types are annotated completely",
     "lost-id": "the id of an annotation; reading the file gives it another one",
+    "lost-place": "where an annotation stands; its words are kept",
     "lost-words": "`exact`, `prefix` or `suffix` of a span; the offsets are kept",
     "lost-note": "the note of an annotation",
     "lost-feature": "a feature of an annotation",

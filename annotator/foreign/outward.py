@@ -95,6 +95,8 @@ class _Outward:
 
     def _has_no_place(self, values: Values) -> bool:
         """An empty span needs a character beside it, where it cannot stay empty."""
+        if not self._holds.types(values["type"]):
+            return True
         if self._stretches:
             return False
         return not (self._holds.empty_spans and all(map(_is_empty, values["spans"])))
@@ -132,6 +134,8 @@ class _Outward:
             rest["spans"] = spans
             if places != _places(spans):
                 rest["at"] = places
+        if not self._holds.offsets:
+            rest["offsets"] = places
         label, told_by_label = self._label(values, rest)
         attributes = self._attributes(values, rest, told_by_label)
         self._references(values, rest)
@@ -308,6 +312,8 @@ def _losses(id: str, rest: Values) -> Iterator[Loss]:
                 yield Loss("lost-words", "spans", id)
         elif key == "at":
             yield Loss("changed-span", "spans", id, "written where a mark can stand")
+        elif key == "offsets":
+            yield Loss("lost-place", "spans", id, "only the words are written")
         elif key == "label":
             pass  # what it stands for is listed
         elif key == "features":

@@ -18,7 +18,10 @@ MODULES: Final[Mapping[str, str]] = {
     "doccano": "doccano",
     "label-studio": "label_studio",
     "pubannotation": "pubannotation",
+    "schema-org": "schema_org",
     "stam": "stam",
+    "table": "table",
+    "table-parquet": "table.parquet",
     "tei": "tei",
     "web-annotation": "web_annotation",
 }
