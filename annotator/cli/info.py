@@ -60,16 +60,18 @@ def formats() -> None:
     from ..foreign.registry import MODULES, named
     from ..formats.registry import FORMATS
 
-    for format in FORMATS.values():
-        _print_format(format.name, "read, write", f"*{format.extensions[0]}", format.title)
+    rows = [
+        (format.name, "read, write", f"*{format.extensions[0]}", format.title)
+        for format in FORMATS.values()
+    ]
     for other in map(named, MODULES):
         can = ", ".join(filter(None, [other.read and "read", other.write and "write"]))
         extra = f"; needs annotated-article[{other.extra}]" if other.extra else ""
-        _print_format(other.name, can, " ".join(other.patterns), other.title + extra)
-
-
-def _print_format(name: str, can: str, files: str, title: str) -> None:
-    click.echo(f"{name:16} {can:12} {files:24} {title}")
+        rows.append((other.name, can, " ".join(other.patterns), other.title + extra))
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        click.echo("  ".join(cells).rstrip())
 
 
 @click.command(

@@ -23,6 +23,8 @@ MODULES: Final[Mapping[str, str]] = {
     "table": "table",
     "table-parquet": "table.parquet",
     "tei": "tei",
+    "uima-json": "uima.cas_json",
+    "uima-xmi": "uima",
     "web-annotation": "web_annotation",
 }
 

@@ -277,7 +277,7 @@ class _Resource:
 FORMAT: Final = Foreign(
     name="stam",
     title="STAM JSON",
-    patterns=("*.stam.json", "*.store.stam.json"),
+    patterns=("*.stam.json",),
     vocabulary=Mapping(prefix="stam"),
     holds=Holds(
         ids=always,

@@ -17,9 +17,12 @@ from annotator.foreign.locators import in_json
 from annotator.operations.foreign import from_foreign, to_foreign
 
 from .files import written
+from .test_property import parameter
 
 FORMATS = [
-    one for one in map(registry.named, registry.MODULES) if one.read and one.locator is in_json
+    parameter(one)
+    for one in map(registry.named, registry.MODULES)
+    if one.read and one.locator is in_json
 ]
 VALUES: Final[list[Any]] = [
     None,
@@ -72,14 +75,14 @@ def broken(value: Any) -> Iterator[Any]:
     for path in paths(value):
         kind = tuple("*" if isinstance(step, int) else step for step in path)
         tried[kind] = tried.get(kind, 0) + 1
-        if tried[kind] > 2:
+        if tried[kind] > 2 or "%TYPES" in path:  # types of a CAS: its library takes long for each
             continue
         yield from (changed(value, path, other) for other in VALUES)
         if path and isinstance(path[-1], str):
             yield missing(value, path)
 
 
-@pytest.mark.parametrize("format", FORMATS, ids=lambda one: one.name)
+@pytest.mark.parametrize("format", FORMATS)
 def test_any_other_value_gives_a_document_or_a_finding(format: Foreign, tmp_path: Path) -> None:
     main = written(to_foreign(DOCUMENT, format.name), format, tmp_path)
     refused = 0
@@ -93,7 +96,7 @@ def test_any_other_value_gives_a_document_or_a_finding(format: Foreign, tmp_path
     assert refused
 
 
-@pytest.mark.parametrize("format", FORMATS, ids=lambda one: one.name)
+@pytest.mark.parametrize("format", FORMATS)
 @pytest.mark.parametrize(
     "data", [b"", b"{", b"nothing", b"\xff\xfe", b"[" * 2000, b'{"a": 1e999}', b"NaN", b"[]"]
 )

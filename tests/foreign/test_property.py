@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
+
 import pytest
 from hypothesis import given
 
@@ -15,7 +17,21 @@ from annotator.operations.foreign import Exported, to_foreign
 from ..properties.strategies import Values, documents
 from .files import minus, read_back
 
-FORMATS = [one for one in map(registry.named, registry.MODULES) if one.read and one.write]
+#: The library of each extra.
+LIBRARIES = {"uima": "cassis"}
+
+
+def parameter(format: Foreign) -> object:
+    """A format; where its library is not there, its tests are skipped."""
+    library = LIBRARIES.get(format.extra or "")
+    is_missing = library is not None and find_spec(library) is None
+    skip = pytest.mark.skipif(is_missing, reason=f"{library} is not installed")
+    return pytest.param(format, id=format.name, marks=skip)
+
+
+FORMATS = [
+    parameter(one) for one in map(registry.named, registry.MODULES) if one.read and one.write
+]
 
 
 def document_of(values: Values) -> AnnotatedArticle:
@@ -28,7 +44,7 @@ def compare(document: AnnotatedArticle, made: Exported, format: Foreign) -> None
     assert minus(back, made.losses, ids) == minus(document, made.losses, ids)
 
 
-@pytest.mark.parametrize("format", FORMATS, ids=lambda one: one.name)
+@pytest.mark.parametrize("format", FORMATS)
 @given(documents())
 def test_with_what_is_carried_only_what_is_reported_is_lost(
     format: Foreign, values: Values
@@ -41,7 +57,7 @@ def test_with_what_is_carried_only_what_is_reported_is_lost(
         assert read_back(made, format) == document
 
 
-@pytest.mark.parametrize("format", FORMATS, ids=lambda one: one.name)
+@pytest.mark.parametrize("format", FORMATS)
 @given(documents())
 def test_with_nothing_carried_only_what_is_reported_is_lost(
     format: Foreign, values: Values

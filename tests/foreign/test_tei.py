@@ -14,7 +14,7 @@ from lxml import etree
 
 import annotator
 from annotator.codec.json import from_values
-from annotator.foreign.tei.names import IMPOSSIBLE
+from annotator.foreign.xml_characters import IMPOSSIBLE
 from annotator.operations.foreign import Imported, from_foreign, to_foreign
 
 from ..properties.strategies import Values, documents

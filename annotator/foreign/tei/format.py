@@ -7,7 +7,8 @@ from typing import Final
 from ..base import Foreign, Holds, always
 from ..locators import in_lines
 from ..mapping import Mapping
-from .names import IMPOSSIBLE, is_held, is_possible, is_word
+from ..xml_characters import IMPOSSIBLE, is_possible
+from .names import is_held, is_word
 from .reading import read
 from .writing import write
 

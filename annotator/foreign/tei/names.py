@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
+from ..xml_characters import is_possible
+
 NAMESPACE: Final = "http://www.tei-c.org/ns/1.0"
 XML_ID: Final = "{http://www.w3.org/XML/1998/namespace}id"
 #: Types of the notes in an annotation.
 LABEL, ATTRIBUTE, COMMENT, CARRIED = "label", "attribute", "comment", "carried"
 #: The type of the note with the URL of an agent.
 URL: Final = "url"
-#: Characters that no XML 1.0 can have.
-IMPOSSIBLE: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 #: Times that XML Schema, and so TEI, has not: in the year 0, or more than 14 hours from UTC.
 _ODD_TIME: Final = re.compile(r"0000-.*|\d.*T.*[+-](?:14:(?!00)\d\d|1[5-9]:\d\d|2\d:\d\d)")
 #: What TEI takes as a word (`teidata.word`): no white space.
@@ -22,15 +22,6 @@ _WORD: Final = re.compile(r"[\w:.-]+")
 def tei(name: str) -> str:
     """A name as lxml writes it."""
     return f"{{{NAMESPACE}}}{name}"
-
-
-def is_possible(value: Any) -> bool:
-    """Whether XML can have all texts in a value."""
-    if isinstance(value, dict):
-        return all(map(is_possible, value.values()))
-    if isinstance(value, list | tuple):
-        return all(map(is_possible, value))
-    return not isinstance(value, str) or IMPOSSIBLE.search(value) is None
 
 
 def is_held(value: Any) -> bool:

@@ -22,7 +22,7 @@ class Text:
         self._length = 0
         self._places: dict[str, tuple[int, int]] = {}
         self._walk(root)
-        self.text = "".join(self._parts)
+        self.text: str = "".join(self._parts)
 
     def _walk(self, root: Any) -> None:
         """Without recursion: files are as deep as they like."""

@@ -8,7 +8,8 @@ from xml.sax.saxutils import escape
 
 from ..base import File
 from ..sheet import Link, Mark, Sheet
-from .names import ATTRIBUTE, CARRIED, COMMENT, IMPOSSIBLE, LABEL, NAMESPACE, URL
+from ..xml_characters import escaped
+from .names import ATTRIBUTE, CARRIED, COMMENT, LABEL, NAMESPACE, URL
 
 _IN_TEXT = {"\r": "&#13;"}
 _IN_ATTRIBUTES = {"\r": "&#13;", "\n": "&#10;", "\t": "&#9;", '"': "&quot;"}
@@ -29,11 +30,6 @@ def _element(name: str, content: str | None, **attributes: Any) -> str:
     if content is None:
         return f"<{name}{told}/>"
     return f"<{name}{told}>{escape(content, _IN_TEXT)}</{name}>"
-
-
-def _carried(text: str) -> str:
-    """JSON without the characters that XML cannot have: they are only in its strings."""
-    return IMPOSSIBLE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 class _Writing:
@@ -76,7 +72,7 @@ class _Writing:
             used = _element("language", None, ident=language)
             yield f"    <profileDesc><langUsage>{used}</langUsage></profileDesc>"
         if carried is not None:
-            yield f"    {_element('xenoData', _carried(carried), type='annotated-article')}"
+            yield f"    {_element('xenoData', escaped(carried), type='annotated-article')}"
         yield "  </teiHeader>"
 
     def _mark(self, mark: Mark) -> Iterator[str]:
@@ -93,7 +89,7 @@ class _Writing:
         if mark.note is not None:
             yield f"        {_element('note', mark.note, type=COMMENT)}"
         if mark.carried is not None:
-            yield f"        {_element('note', _carried(mark.carried), type=CARRIED)}"
+            yield f"        {_element('note', escaped(mark.carried), type=CARRIED)}"
         yield "      </annotation>"
 
 
