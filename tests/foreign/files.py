@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 
@@ -14,6 +14,9 @@ from annotator.model.document import AnnotatedArticle
 from annotator.operations.foreign import Exported, from_foreign
 
 Values = dict[str, Any]
+
+#: Data of others that may not be distributed, where it lies beside the repository.
+SHARED: Final = Path(__file__).resolve().parents[3] / "shared" / "data"
 
 
 def read_back(made: Exported, format: Foreign) -> AnnotatedArticle:

@@ -18,9 +18,10 @@ from annotator.foreign.xml_characters import IMPOSSIBLE
 from annotator.operations.foreign import Imported, from_foreign, to_foreign
 
 from ..properties.strategies import Values, documents
+from .files import SHARED
 
 SAMPLES: Final = sorted(Path("samples").glob("*.annotated.json"))
-GRAMMAR: Final = Path("../shared/data/schemas/tei_all.rng")
+GRAMMAR: Final = SHARED / "schemas" / "tei_all.rng"
 NAMES: Final = {"t": "http://www.tei-c.org/ns/1.0"}
 XML_ID: Final = "{http://www.w3.org/XML/1998/namespace}id"
 
