@@ -12,6 +12,7 @@ from importlib.metadata import PackageNotFoundError, version
 from time import perf_counter
 
 try:
+    from benchmarks.foreign import FOREIGN_ROWS
     from benchmarks.rows import FULL, QUICK, ROWS, Effort, Row
     from benchmarks.sidebyside import HEADER, SECTIONS
 except ModuleNotFoundError as error:  # orjson and lxml are what is measured against.
@@ -22,6 +23,8 @@ PACKAGES = (
     *("jsonschema", "check-jsonschema"),
 )
 
+ALL_ROWS = (*ROWS, *FOREIGN_ROWS)
+
 
 def main() -> None:
     """Measure what the command line asks for."""
@@ -29,7 +32,7 @@ def main() -> None:
     effort = QUICK if options.quick else FULL
     started = perf_counter()
     print(_setting(), end="\n\n")
-    measured = [_measure(row, effort) for row in ROWS if _chosen(row.name, options.rows)]
+    measured = [_measure(row, effort) for row in ALL_ROWS if _chosen(row.name, options.rows)]
     if measured:
         header = ("row", "work", "limit (beyond)", "measured", "verdict", "time", "note")
         print(_table(header, measured), end="\n\n")
@@ -46,7 +49,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--quick", action="store_true", help="few repetitions, no 10^6")
     parser.add_argument("rows", nargs="*", metavar="ROW", help="a row, or a group of rows")
     options = parser.parse_args()
-    known = [row.name for row in ROWS] + list(SECTIONS)
+    known = [row.name for row in ALL_ROWS] + list(SECTIONS)
     for wanted in options.rows:
         if not any(_chosen(name, [wanted]) for name in known):
             parser.error(f"no row {wanted!r}; there are {', '.join(known)}")

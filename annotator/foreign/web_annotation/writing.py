@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
+import msgspec
+
 from ..base import File
-from ..json_files import encoded
 from ..sheet import Link, Mark, Sheet
 from .terms import AROUND, CLASSES, CONTEXT, OWN_KEYS, OWN_TERMS
 
@@ -20,8 +21,11 @@ def write(sheet: Sheet, stem: str) -> list[File]:
         page["agents"] = sheet.agents
     if sheet.carried is not None:
         page["carried"] = sheet.carried
-    page["items"] = list(_Writing(sheet, quote(text)).items())
-    return [File("", encoded(page)), File(text, sheet.text.encode())]
+    page["items"] = []
+    head = msgspec.json.encode(page).removesuffix(b"]}")
+    items = map(msgspec.json.encode, _Writing(sheet, quote(text)).items())
+    data = head + b"\n" + b",\n".join(items) + b"\n]}\n"  # one on each line
+    return [File("", data), File(text, sheet.text.encode())]
 
 
 class _Writing:
