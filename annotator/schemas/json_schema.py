@@ -1,13 +1,14 @@
 """JSON Schema from the model: draft 2020-12, and a draft-07 twin for older tools.
 
 Kept to what code generators and strict validators all understand: one file, flat definitions that
-are complete in themselves, a `oneOf` of references, a `const` type first in each.
+are complete in themselves, a `oneOf` of references, a `const` type first in each, and a name for
+each closed list and for what stands in lists.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any, Literal
+from collections.abc import Iterable, Iterator
+from typing import Any, Literal, TypeGuard
 
 from ..model.docs import field_docs, summary
 from ..model.document import AnnotatedArticle
@@ -16,6 +17,7 @@ from ..model.records import Annotation, Record
 from ..model.scalars import Scalar
 from ..model.shape import Enum, Field, Shape, all_shapes, shape_of
 from ..model.vocabulary import TYPES
+from .enums import enum_docs
 
 Draft = Literal["2020-12", "07"]
 _DIALECTS = {
@@ -70,8 +72,15 @@ class _Writer:
         for shape in shapes:
             if shape.cls is not AnnotatedArticle:
                 yield shape.title, self.record(shape, head=_tag(shape))
-        for enum in dict.fromkeys(_enums(shapes)):
-            yield enum.name, {"title": enum.name, "type": "string", "enum": list(enum.values)}
+        fields = [field for shape in shapes for field in shape.fields]
+        docs = enum_docs()
+        for enum in dict.fromkeys(_enums(fields)):
+            doc = {"description": docs[enum.name]} if enum.name in docs else {}
+            values = {"type": "string", "enum": list(enum.values)}
+            yield enum.name, {"title": enum.name, **doc, **values}
+        for scalar in dict.fromkeys(_listed_scalars(fields)):
+            head = {"title": scalar.name, "description": scalar.doc}
+            yield scalar.name, {**head, **_scalar(scalar)}
 
     def record(self, shape: Shape, head: dict[str, Any]) -> dict[str, Any]:
         required = [key for key in head if key != "$schema"]
@@ -81,13 +90,15 @@ class _Writer:
             "description": summary(shape.cls),
             "type": "object",
             "properties": head
-            | {
-                field.key: {"description": docs[field.name], **self._field(field)}
-                for field in shape.fields
-            },
+            | {field.key: self._described(field, docs[field.name]) for field in shape.fields},
             "required": required + [field.key for field in shape.fields if field.required],
             "additionalProperties": False,
         }
+
+    def _described(self, field: Field, doc: str) -> dict[str, Any]:
+        if field.many == "one" and _is_named(field.item):
+            return self._field(field)
+        return {"description": doc, **self._field(field)}
 
     def _field(self, field: Field) -> dict[str, Any]:
         item = self._item(field)
@@ -108,6 +119,8 @@ class _Writer:
 
     def _item(self, field: Field) -> dict[str, Any]:
         match field.item:
+            case Scalar(name=name) if _is_listed(field):
+                return self._ref(name)
             case Scalar():
                 return _scalar(field.item)
             case Enum(values=(only,)):
@@ -131,11 +144,23 @@ def _tag(shape: Shape) -> dict[str, Any]:
     return {"type": {"description": summary(shape.cls), **only}}
 
 
-def _enums(shapes: tuple[Shape, ...]) -> Iterator[Enum]:
-    for shape in shapes:
-        for field in shape.fields:
-            if isinstance(field.item, Enum) and len(field.item.values) > 1:
-                yield field.item
+def _is_named(item: object) -> TypeGuard[Enum]:
+    return isinstance(item, Enum) and len(item.values) > 1
+
+
+def _enums(fields: Iterable[Field]) -> Iterator[Enum]:
+    return (field.item for field in fields if _is_named(field.item))
+
+
+def _is_listed(field: Field) -> bool:
+    """Whether it is a list of what has a pattern: generators name that after each such field."""
+    return field.many == "list" and isinstance(field.item, Scalar) and bool(field.item.pattern)
+
+
+def _listed_scalars(fields: Iterable[Field]) -> Iterator[Scalar]:
+    for field in fields:
+        if isinstance(field.item, Scalar) and _is_listed(field):
+            yield field.item
 
 
 def _scalar(scalar: Scalar) -> dict[str, Any]:

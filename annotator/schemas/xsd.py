@@ -16,6 +16,7 @@ from ..model.records import Annotation, Record
 from ..model.scalars import RESTORE, Scalar
 from ..model.shape import Enum, Field, Shape, all_shapes, shape_of
 from ..model.vocabulary import TYPES
+from .enums import enum_docs
 
 Lines = Iterator[str]
 
@@ -32,16 +33,22 @@ def _schema() -> Lines:
         f'    targetNamespace="{NAMESPACE}" elementFormDefault="qualified" version="{VERSION}">'
     )
     root = shape_of(AnnotatedArticle)
-    yield f'  <xs:element name="{ROOT}" type="{root.title}">'
+    # Its type has no name: generators would make a class of that beside the class of the element.
+    yield f'  <xs:element name="{ROOT}">'
     yield from _documentation(summary(root.cls), 4)
+    yield "    <xs:complexType>"
+    yield from _content(root.cls, root.fields, 6)
+    yield "    </xs:complexType>"
     yield "  </xs:element>"
     for shape in (shape_of(Annotation), *all_shapes(AnnotatedArticle)):
-        yield from _complex_type(shape)
+        if shape != root:
+            yield from _complex_type(shape)
     yield from _free_text()
     for name, pattern in _patterns():
         yield from _pattern_type(name, pattern)
+    docs = enum_docs()
     for enum in _enums():
-        yield from _enum_type(enum)
+        yield from _enum_type(enum, docs[enum.name])
     yield "</xs:schema>"
 
 
@@ -207,8 +214,9 @@ def _enums() -> list[Enum]:
     )
 
 
-def _enum_type(enum: Enum) -> Lines:
+def _enum_type(enum: Enum, doc: str) -> Lines:
     yield f'  <xs:simpleType name="{enum.name}">'
+    yield from _documentation(doc, 4)
     yield '    <xs:restriction base="xs:string">'
     for value in enum.values:
         yield f'      <xs:enumeration value="{value}"/>'

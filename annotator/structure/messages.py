@@ -77,7 +77,9 @@ def _missing(error: Any) -> Translated:
 
 
 def _field_doc(field: Any, key: str) -> str | None:
-    doc = field.get("description")
+    from ..schemas.enums import enum_docs
+
+    doc = field.get("description") or enum_docs().get(field.get("$ref", "").rpartition("/")[2])
     return f"{key}: {doc[:1].lower()}{doc[1:]}" if doc else None
 
 

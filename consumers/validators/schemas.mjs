@@ -26,3 +26,8 @@ export function commonFields(file) {
   const [first, ...others] = [...types(file).values()].map((one) => Object.keys(one.properties));
   return first.filter((key) => others.every((fields) => fields.includes(key)));
 }
+
+// What a field means: of one of a closed list of values, the list says it.
+export function description(file, property) {
+  return property.description ?? definitions(file)[property.$ref.split("/").at(-1)].description;
+}

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { completions, hover } from "./editor.mjs";
-import { FILES, commonFields, definitions, types } from "./schemas.mjs";
+import { FILES, commonFields, definitions, description, types } from "./schemas.mjs";
 
 const labels = (items) => items.map((item) => item.label);
 const quoted = (names) => [...names].map((name) => JSON.stringify(name));
@@ -43,7 +43,7 @@ for (const file of FILES) {
       const items = await offered(file, `[{"type": "${name}", |}]`);
       assert.deepEqual(labels(items), fields.slice(1));
       for (const { label, documentation } of items) {
-        assert.equal(documentation, definition.properties[label].description);
+        assert.equal(documentation, description(file, definition.properties[label]));
       }
     });
 
@@ -59,7 +59,7 @@ for (const file of FILES) {
         const text = `{"$schema": "${file}", "annotations": [{"${field}": "${value}"${rest}}]}`;
         const shown = await hover(text, text.indexOf(`"${field}"`) + 1);
         assert.ok(shown, field);
-        assert.ok(plain(shown).endsWith(definition.properties[field].description), shown);
+        assert.ok(plain(shown).endsWith(description(file, definition.properties[field])), shown);
       }
     });
   }

@@ -26,7 +26,7 @@ EQUIVALENT: Final = {
     "* attribute *: Reference for Id": "both have the same pattern",
     "* attribute *: Id for Reference": "both have the same pattern",
     **{
-        f"AnnotatedArticle element {element}: {other} for *": "both have the same fields"
+        f"annotatedArticle element {element}: {other} for *": "both have the same fields"
         for element, other in [
             *(("caption", "Credit"), ("credit", "Caption"), ("insertion", "Omission")),
             *(("omission", "Insertion"), ("byline", "Inset"), ("inset", "Byline")),
