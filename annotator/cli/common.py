@@ -14,6 +14,7 @@ from ..problems import STDIN_NAME
 if TYPE_CHECKING:
     from ..formats.base import Format
     from ..model.document import AnnotatedArticle
+    from ..operations.files import NewFile
     from ..problems import Report
     from ..structure.reading import Limits
 
@@ -102,7 +103,7 @@ def target_format(name: str | None, output: str | None) -> Format:
     return told
 
 
-def write_document(
+def document_files(
     document: AnnotatedArticle,
     target: Format,
     output: str | None,
@@ -112,21 +113,21 @@ def write_document(
     compact: bool,
     overwrite: bool,
     overwrite_text: bool = False,
-) -> None:
-    """Write a document to a file or to standard output.
+) -> list[NewFile]:
+    """The files that are to be written; without `output`, the document goes to standard output.
 
-    With `new_text`, the file of its text is written as well; without, it must be there.
+    With `new_text`, the file of its text is one of them; without, it must be there.
     """
     from ..operations.documents import written
-    from ..operations.saving import write_with_text
+    from ..operations.saving import with_text
 
     data = written(document, target, indent=not compact, limits=limits)
     if output is None:
         sys.stdout.buffer.write(data)
-        return
+        return []
     if not new_text:
         _check_text_beside(document, output, limits)
-    write_with_text(document, output, data, overwrite=overwrite, overwrite_text=overwrite_text)
+    return with_text(document, output, data, overwrite=overwrite, overwrite_text=overwrite_text)
 
 
 def _check_text_beside(document: AnnotatedArticle, output: str, limits: Limits) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,12 +16,12 @@ from ..structure.reading import DEFAULT_LIMITS, Limits
 from . import completion
 from .common import (
     STDIN,
+    document_files,
     failures_reported,
     refuse_own_input,
     target_format,
-    write_document,
 )
-from .foreign import documents_in, source_of, target_of, write_foreign
+from .foreign import Goals, documents_in, foreign_files, source_of, target_of
 from .inputs import read_input
 from .options import any_format_option, limit_option, output_argument
 from .settings import with_limits
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from ..foreign.base import Foreign
     from ..formats.base import Format
     from ..model.document import AnnotatedArticle
+    from ..operations.files import NewFile
     from ..problems import Report
 
 
@@ -124,10 +125,7 @@ def convert(
         return
     named = None if in_place or target is not None else target_format(to, output)
     document, found = _read(input, source_format, options)
-    if target is not None:
-        options.write_foreign(document, target, output)
-    else:
-        _write(document, named or found, input, output, options)
+    _write([(document, output)], target or named or found, input, options)
 
 
 class Options(Struct, frozen=True):
@@ -163,37 +161,48 @@ class Options(Struct, frozen=True):
             option = "--strict" if self.strict else "--no-carry"
             raise click.UsageError(f"{option} is for formats of other systems; nothing is lost")
 
-    def write_foreign(
-        self, document: AnnotatedArticle, target: Foreign, output: str | None
-    ) -> None:
-        """Write in the format of another system."""
-        write_foreign(
-            document, target, output,
-            map=self.map, carry=self.carry, strict=self.strict, overwrite=self.force,
-        )  # fmt: skip
 
+def _write(documents: Goals, target: Format | Foreign, input: str, options: Options) -> None:
+    """Write documents where each goes to: all of them, or none."""
+    from ..foreign.base import Foreign
+    from ..operations.files import write_files
 
-def _write(
-    document: AnnotatedArticle, target: Format, input: str, output: str | None, options: Options
-) -> None:
-    """Write in a format of this project."""
     with failures_reported():
-        if options.embed:
-            from ..operations.documents import embedded
+        if isinstance(target, Foreign):
+            files = foreign_files(
+                documents, target,
+                map=options.map, carry=options.carry, strict=options.strict,
+                overwrite=options.force,
+            )  # fmt: skip
+        else:
+            files = [
+                file
+                for document, output in documents
+                for file in _own_files(document, target, input, output, options)
+            ]
+        write_files(*files)
 
-            document = embedded(document)
-        elif options.detach and output is not None:
-            document = _detached(document, input, output, options.limits)
-        write_document(
-            document,
-            target,
-            output,
-            limits=options.limits,
-            new_text=options.detach,
-            compact=options.compact,
-            overwrite=options.force or options.in_place,
-            overwrite_text=options.force and options.detach,
-        )
+
+def _own_files(
+    document: AnnotatedArticle, target: Format, input: str, output: str | None, options: Options
+) -> list[NewFile]:
+    """What to write in a format of this project."""
+    if options.embed:
+        from ..operations.documents import embedded
+
+        document = embedded(document)
+    elif options.detach and output is not None:
+        document = _detached(document, input, output, options.limits)
+    return document_files(
+        document,
+        target,
+        output,
+        limits=options.limits,
+        new_text=options.detach,
+        compact=options.compact,
+        overwrite=options.force or options.in_place,
+        overwrite_text=options.force and options.detach,
+    )
 
 
 def _from_foreign(
@@ -204,7 +213,7 @@ def _from_foreign(
     into_folder = output is not None and os.path.isdir(output)
     if into_folder and to is None:
         to = "json"
-    own = None if target is not None else target_format(to, None if into_folder else output)
+    format = target or target_format(to, None if into_folder else output)
     documents = documents_in(
         input, source, options.limits, map=options.map, unit=options.offsets_from
     )
@@ -212,32 +221,22 @@ def _from_foreign(
         raise click.UsageError(
             f"{input} holds {len(documents)} articles; name a folder as OUTPUT, which exists"
         )
-    for document, path in zip(
-        documents, _outputs(documents, output, own or target, into_folder=into_folder), strict=True
-    ):
-        if target is not None:
-            options.write_foreign(document, target, path)
-        else:
-            assert own is not None
-            _write(document, own, input, path, options)
+    outputs: Iterable[str | None] = [output]
+    if output is not None and into_folder:
+        outputs = _outputs(documents, output, format)
+    _write(list(zip(documents, outputs, strict=True)), format, input, options)
 
 
 def _outputs(
-    documents: Sequence[AnnotatedArticle], output: str | None, target: Format | Foreign | None, *,
-    into_folder: bool,
-) -> Iterator[str | None]:  # fmt: skip
-    """Where each document goes: in a folder under the names of the articles."""
-    if not into_folder:
-        yield output
-        return
-    assert output is not None
-    assert target is not None
+    documents: Sequence[AnnotatedArticle], folder: str, target: Format | Foreign
+) -> Iterator[str]:
+    """Where each document goes in a folder: it is called like the article."""
     taken: set[str] = set()
     for document in documents:
         stem = re.sub(r"[^\w.-]+", "_", document.article.id).strip("._")[-100:] or "article"
         name = next(n for n in chain([stem], (f"{stem}-{i}" for i in count(2))) if n not in taken)
         taken.add(name)
-        yield os.path.join(output, name + _extension(target))
+        yield os.path.join(folder, name + _extension(target))
 
 
 def _extension(target: Format | Foreign) -> str:

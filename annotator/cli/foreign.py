@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 import click
 
@@ -17,8 +17,12 @@ if TYPE_CHECKING:
     from ..foreign.base import File, Foreign
     from ..foreign.losses import Loss
     from ..model.document import AnnotatedArticle
+    from ..operations.files import NewFile
     from ..operations.foreign import Imported
     from ..structure.reading import Limits
+
+#: Documents, and where each goes to.
+Goals: TypeAlias = "Sequence[tuple[AnnotatedArticle, str | None]]"
 
 #: So many losses are listed one by one; all are counted.
 _LISTED: Final = 20
@@ -80,46 +84,63 @@ def _print_reports(found: Iterable[Imported]) -> None:
         raise click.exceptions.Exit(PROBLEMS)
 
 
-def write_foreign(
-    document: AnnotatedArticle, format: Foreign, output: str | None, *,
+def foreign_files(
+    documents: Goals, format: Foreign, *,
     map: str | None, carry: bool, strict: bool, overwrite: bool,
-) -> None:  # fmt: skip
-    """Write a document in a foreign format, and say what is lost; if strict, refuse then."""
+) -> list[NewFile]:  # fmt: skip
+    """The files of documents in a foreign format; without a path, one goes to standard output.
+
+    Says what is lost of each; if strict, refuses then.
+    """
     from ..operations.foreign import to_foreign
 
-    with failures_reported():
-        name = _stem(output, format) if output is not None else "article"
-        made = to_foreign(document, format.name, name=name, map=map, carry=carry)
-        if made.losses:
-            _print_losses(made.losses, format)
-            if strict:
-                raise Refusal(f"nothing was written: {format.name} cannot hold all of this")
-        if output is not None:
-            _write(made.files, output, overwrite=overwrite)
-        elif len(made.files) > 1:
-            names = ", ".join(_beside(file, "OUTPUT") for file in made.files)
-            raise click.UsageError(f"{format.name} is written to several files ({names}); name it")
-        else:
-            sys.stdout.buffer.write(made.files[0].data)
+    made = [
+        to_foreign(document, format.name, name=_stem(output, format), map=map, carry=carry)
+        for document, output in documents
+    ]
+    for (document, _), one in zip(documents, made, strict=True):
+        if one.losses:
+            whose = f"{document.article.id}: " if len(documents) > 1 else ""
+            _print_losses(one.losses, format, whose)
+    if strict and any(one.losses for one in made):
+        raise Refusal(f"nothing was written: {format.name} cannot hold all of this")
+    files: dict[str, NewFile] = {}
+    for (_, output), one in zip(documents, made, strict=True):
+        if output is None:
+            _print_only(one.files, format)
+        else:  # what several share is written once
+            for path, file in _new_files(one.files, output, overwrite=overwrite):
+                files.setdefault(path, file)
+    return list(files.values())
 
 
-def _write(files: Iterable[File], output: str, *, overwrite: bool) -> None:
-    from ..operations.files import NewFile, write_files
+def _print_only(files: Sequence[File], format: Foreign) -> None:
+    if len(files) > 1:
+        names = ", ".join(_beside(file, "OUTPUT") for file in files)
+        raise click.UsageError(f"{format.name} is written to several files ({names}); name it")
+    sys.stdout.buffer.write(files[0].data)
 
-    main, *others = (
-        NewFile(path, file.data, overwrite=overwrite)
-        for file in files
-        if not (os.path.exists(path := _beside(file, output)) and file.shared)
-    )
-    write_files(*others, main)  # what refers to the others comes last
+
+def _new_files(
+    files: Sequence[File], output: str, *, overwrite: bool
+) -> Iterator[tuple[str, NewFile]]:
+    from ..operations.files import NewFile
+
+    main, *others = files
+    for file in (*others, main):  # what refers to the others comes last
+        path = _beside(file, output)
+        if not (file.shared and os.path.exists(path)):
+            yield path, NewFile(path, file.data, overwrite=overwrite)
 
 
 def _beside(file: File, output: str) -> str:
     return os.path.join(os.path.dirname(output), file.name) if file.name else output
 
 
-def _stem(output: str, format: Foreign) -> str:
+def _stem(output: str | None, format: Foreign) -> str:
     """The name of the output without the extension of its format."""
+    if output is None:
+        return "article"
     name = Path(output).name
     for pattern in format.patterns:
         extension = pattern.removeprefix("*")
@@ -128,10 +149,10 @@ def _stem(output: str, format: Foreign) -> str:
     return Path(output).stem
 
 
-def _print_losses(losses: Sequence[Loss], format: Foreign) -> None:
+def _print_losses(losses: Sequence[Loss], format: Foreign, article: str) -> None:
     for loss in losses[:_LISTED]:
-        complain(f"lost: {loss}")
+        complain(f"{article}lost: {loss}")
     counts = Counter(loss.name for loss in losses)
     kinds = ", ".join(f"{count} {name}" for name, count in counts.items())
     more = f"; only {_LISTED} are listed" if len(losses) > _LISTED else ""
-    complain(f"{format.name} has no place for {len(losses)} of these: {kinds}{more}")
+    complain(f"{article}{format.name} has no place for {len(losses)} of these: {kinds}{more}")

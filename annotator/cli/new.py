@@ -13,10 +13,10 @@ from . import completion
 from .common import (
     STDIN,
     Refusal,
+    document_files,
     failures_reported,
     refuse_own_input,
     target_format,
-    write_document,
 )
 from .inputs import read_data
 from .options import format_option, limit_option, output_argument
@@ -63,6 +63,7 @@ def new(
     refused.
     """
     from ..operations import documents
+    from ..operations.files import write_files
 
     if detach and (article == STDIN or output is None):
         raise click.UsageError("--detach needs a file ARTICLE.txt and OUTPUT")
@@ -84,12 +85,12 @@ def new(
             title=title,
             file=file,
         )
-        documents.dumps(
-            document, format=target.name, limits=limits
-        )  # raises what would not be valid
-        write_document(
-            document, target, output, limits=limits, new_text=False, compact=False, overwrite=force
-        )
+        documents.dumps(document, format=target.name, limits=limits)  # raises what is not valid
+        files = document_files(
+            document, target, output,
+            limits=limits, new_text=False, compact=False, overwrite=force,
+        )  # fmt: skip
+        write_files(*files)
 
 
 def _read(name: str, limit: int) -> bytes:

@@ -53,21 +53,36 @@ def write_with_text(
 
     Raises FileError, and then has written nothing.
     """
+    write_files(
+        *with_text(document, path, data, overwrite=overwrite, overwrite_text=overwrite_text)
+    )
+
+
+def with_text(
+    document: AnnotatedArticle,
+    path: str | os.PathLike[str],
+    data: bytes,
+    *,
+    overwrite: bool,
+    overwrite_text: bool = False,
+) -> list[NewFile]:
+    """What there is to write: the bytes of a document, and its text, where it is not there yet.
+
+    Raises FileError where one of them may not be written.
+    """
     new = NewFile(path, data, overwrite=overwrite)
     file = document.article.text.file
     if file is None or "text" not in document.__dict__:
-        write_files(new)
-        return
+        return [new]
     if os.path.exists(path) and not overwrite:
         raise FileError(os.fspath(path), EXISTS)
     text_file = text_path(path, file)
     text = document.text.encode("utf-8")
     if _holds(text_file, text):
-        write_files(new)
-        return
+        return [new]
     if os.path.exists(text_file) and not overwrite_text:
         raise FileError(text_file, f"another text is there; {EXISTS}")
-    write_files(NewFile(text_file, text, overwrite=overwrite_text), new)
+    return [NewFile(text_file, text, overwrite=overwrite_text), new]
 
 
 def text_path(path: str | os.PathLike[str], file: str) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -87,12 +89,62 @@ def test_several_articles_go_into_a_folder(annotator: Run, folder: Path) -> None
     assert annotator("validate", "out").returncode == 0
 
 
+def test_of_several_articles_all_are_written_or_none(annotator: Run, folder: Path) -> None:
+    (folder / "two.jsonl").write_bytes(line() + line())
+    out = folder / "out"
+    out.mkdir()
+    (out / "two-2.annotated.json").write_text("mine")
+    refused = annotator("convert", "two.jsonl", "out", "--from", "doccano")
+    assert refused.returncode == 3
+    assert b"two-2.annotated.json: the file exists" in refused.stderr
+    assert [path.name for path in out.iterdir()] == ["two-2.annotated.json"]
+    assert (out / "two-2.annotated.json").read_text() == "mine"
+    assert annotator("convert", "two.jsonl", "out", "--from", "doccano", "--force").returncode == 0
+    assert annotator("validate", "out").returncode == 0
+
+
+def test_of_several_articles_none_is_written_where_one_loses_something(
+    annotator: Run, folder: Path
+) -> None:
+    entity = {"id": 8, "label": "SAID", "start_offset": 0, "end_offset": 5, "user": 3}
+    (folder / "two.jsonl").write_bytes(line() + line(entities=[entity]))
+    out = folder / "out"
+    out.mkdir()
+    options = ("--from", "doccano", "--to", "doccano", "--no-carry", "--strict")
+    refused = annotator("convert", "two.jsonl", "out", *options)
+    assert refused.returncode == 1
+    assert b"two-2: lost: _8: features.user: left out [lost-feature]" in refused.stderr
+    assert not list(out.iterdir())
+
+
+def test_what_several_articles_share_is_written_once(annotator: Run, folder: Path) -> None:
+    (folder / "two.jsonl").write_bytes(line() + line())
+    (folder / "out").mkdir()
+    made = annotator("convert", "two.jsonl", "out", "--from", "doccano", "--to", "brat")
+    assert made.returncode == 0, made.stderr
+    assert sorted(path.name for path in (folder / "out").iterdir()) == [
+        "annotation.conf", "two-2.ann", "two-2.txt", "two.ann", "two.txt",
+    ]  # fmt: skip
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such limits there")
+def test_more_articles_than_files_may_be_open(annotator: Run, folder: Path) -> None:
+    (folder / "many.jsonl").write_bytes(line() * 150)
+    (folder / "out").mkdir()
+    command = f"ulimit -S -n 100; exec {sys.executable} -m annotator convert many.jsonl out"
+    done = subprocess.run(
+        ["bash", "-c", f"{command} --from doccano"], cwd=folder, capture_output=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert len(list((folder / "out").iterdir())) == 150
+
+
 def test_what_is_wrong_is_told_with_its_place(annotator: Run, folder: Path) -> None:
     entity = {"id": 7, "label": "Quote", "start_offset": 0, "end_offset": 99}
     (folder / "bad.jsonl").write_bytes(line() + line(entities=[entity]) + b"{}\n")
     syntax = annotator("convert", "bad.jsonl", "--from", "doccano", "--to", "json")
     assert syntax.returncode == 1
-    assert b"bad.jsonl:3:1: error: this line is no article of doccano" in syntax.stderr
+    assert b"bad.jsonl:3:1: error: 'text' has to be a string: there is none" in syntax.stderr
     (folder / "bad.jsonl").write_bytes(line() + line(entities=[entity]))
     offset = annotator("convert", "bad.jsonl", "out.annotated.json", "--from", "doccano")
     assert offset.returncode == 1

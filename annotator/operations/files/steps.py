@@ -13,8 +13,23 @@ from .temporaries import close
 #: Why a file that exists is not written.
 EXISTS = "the file exists; --force overwrites it"
 
+#: How many files are open anyway, with room to spare.
+_OTHERS = 64
 #: What file systems say that cannot do a thing at all.
 _CANNOT = (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EPERM)
+
+
+def allow_open(count: int) -> None:
+    """Let so many files be open, as far as the system lets itself be asked."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if soft != resource.RLIM_INFINITY and soft < count + _OTHERS:
+        wanted = count + _OTHERS if hard == resource.RLIM_INFINITY else min(count + _OTHERS, hard)
+        with suppress(ValueError, OSError):
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
 
 def write_all(descriptor: int, data: bytes) -> None:

@@ -14,7 +14,7 @@ from ...errors import FileError
 from .faults import Unfit, kind_fault, told
 from .interruptions import held
 from .reading import read_bytes
-from .steps import EXISTS, linked, sync_folder, take_rights, write_all
+from .steps import EXISTS, allow_open, linked, sync_folder, take_rights, write_all
 from .temporaries import close, create, sweep
 
 
@@ -28,6 +28,7 @@ def write_bytes(path: str | os.PathLike[str], data: bytes, *, overwrite: bool) -
 
 def write_files(*files: NewFile) -> None:
     """Write several files, in this order: all of them, or none. Raises FileError."""
+    allow_open(len(files))  # each is locked, and so open, until all are written
     with held() as pause:
         try:
             _for_each(files, NewFile.check)
