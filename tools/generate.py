@@ -19,6 +19,7 @@ from annotator.model.vocabulary import TYPES
 from annotator.schemas import SCHEMAS
 from tools.pages.findings import findings_page
 from tools.pages.foreign import foreign_pages
+from tools.pages.generators import generator_blocks
 from tools.pages.repairs import repairs_page
 from tools.pages.reports import report_blocks
 from tools.pages.rules import rules_page, structure_table
@@ -43,7 +44,7 @@ def generated(root: Path = ROOT) -> Iterator[tuple[Path, str]]:
         yield root / "schema" / file, make()
     yield root / "docs" / "vocabulary.md", vocabulary_page(root / "samples")
     yield root / "docs" / "rules.md", rules_page()
-    for name in ("format.md", "reports.md", "schemas.md"):
+    for name in ("format.md", "reports.md", "schemas.md", "code-generators.md"):
         page = root / "docs" / name
         yield page, with_blocks(page.read_text("utf-8"))
     yield root / "docs" / "repairs.md", repairs_page(root / "samples")
@@ -78,6 +79,7 @@ def known_blocks() -> Mapping[str, Callable[[], str]]:
         "patterns of numbers": number_patterns,
         **report_blocks(),
         **schema_blocks(),
+        **generator_blocks(),
     }
 
 
