@@ -6,7 +6,7 @@ GENERATORS := consumers/generators
 READERS := tests/foreign/readers
 
 .PHONY: demo test test-deep check generate bench mutants fuzz fuzz-smoke consumers \
-	consumers-validators consumers-generators readers packages clean
+	consumers-validators consumers-generators docs readers packages clean
 
 demo: .venv/installed
 	$(BIN)/python tools/demo.py
@@ -27,6 +27,10 @@ check: .venv/installed
 
 generate: .venv/installed
 	$(BIN)/python tools/generate.py
+
+# The documentation site, in site/.
+docs: .venv/docs-installed
+	$(BIN)/python -m tools.site
 
 bench: .venv/bench-installed
 	$(BIN)/python -m benchmarks
@@ -66,7 +70,7 @@ packages: .venv/packages-installed
 	PATH="$$PATH$$(printf ':%s' "$$(pyenv root 2>/dev/null)"/versions/*/bin)" $(BIN)/tox run $(if $(TESTS),-- $(TESTS))
 
 clean:
-	rm -rf .venv .tox build dist $(READERS)/.venv $(VALIDATORS)/.venv $(VALIDATORS)/node_modules \
+	rm -rf .venv .tox build dist site $(READERS)/.venv $(VALIDATORS)/.venv $(VALIDATORS)/node_modules \
 		$(GENERATORS)/.venv $(GENERATORS)/node_modules $(GENERATORS)/build
 
 .venv/installed: pyproject.toml
@@ -82,6 +86,10 @@ clean:
 
 .venv/recipes-installed: .venv/installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[recipes]'
+	touch $@
+
+.venv/docs-installed: .venv/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[docs]'
 	touch $@
 
 .venv/bench-installed: .venv/installed

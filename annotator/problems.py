@@ -43,9 +43,11 @@ class Excerpt(Struct, frozen=True):
     """A piece of one line of a file, around what is meant."""
 
     before: str
+    """What stands before it on the line, perhaps shortened."""
     marked: str
     """What is meant, as far as it stands on this line; may be empty."""
     after: str
+    """What stands after it on the line, perhaps shortened."""
 
 
 class Place(Struct, frozen=True):
@@ -58,19 +60,28 @@ class Place(Struct, frozen=True):
     path: str
     """A JSON Pointer or an XPath; empty for the whole document in JSON."""
     line: int | None = None
+    """The line where it starts; None where the file is of bytes, or was not asked."""
     column: int | None = None
+    """The column where it starts, in code points."""
     end_line: int | None = None
+    """The line where it ends."""
     end_column: int | None = None
+    """The column after its last character, in code points."""
     excerpt: Excerpt | None = None
+    """The line, where it is shown."""
 
 
 class Related(Struct, frozen=True):
     """Another place that a finding is about."""
 
     message: str
+    """What is there."""
     where: Path
+    """The place in the model."""
     place: Place | None = None
+    """The place in the file, once a format has been asked."""
     spot: Spot = VALUE
+    """What is meant at that place."""
 
 
 class Problem(Struct, frozen=True):
@@ -79,6 +90,7 @@ class Problem(Struct, frozen=True):
     rule: str
     """The name of the rule, which never changes its meaning."""
     severity: Severity
+    """How bad it is: the own severity of the rule, or the one that was asked for."""
     message: str
     """What is wrong, in a sentence for the annotator."""
     where: Path = ()
@@ -88,6 +100,7 @@ class Problem(Struct, frozen=True):
     annotation: str | None = None
     """The id of the annotation it is about."""
     related: tuple[Related, ...] = ()
+    """Other places that it is about: where an id was used first, for instance."""
     words: str | None = None
     """The words of the article that are meant, shortened; None where there are none."""
     place: Place | None = None
@@ -95,6 +108,7 @@ class Problem(Struct, frozen=True):
     spot: Spot = VALUE
     """What is meant at that place."""
     file: str | None = None
+    """The path of the file; None for bytes and documents."""
 
     def __str__(self) -> str:
         path = self.place.path if self.place else "".join(f"/{key}" for key in self.where)
@@ -105,10 +119,13 @@ class Report(Struct, frozen=True):
     """The findings about one document, in the order of the file."""
 
     problems: tuple[Problem, ...] = ()
+    """The findings that are listed."""
     file: str | None = None
+    """The path of the file; None for bytes and documents."""
     omitted_errors: int = 0
     """How many more errors there are than those listed."""
     omitted_warnings: int = 0
+    """How many more warnings there are than those listed."""
     stopped: bool = False
     """Whether there may be more that nobody counted: a broken structure is not read to its end."""
 

@@ -1,4 +1,4 @@
-"""Writes what is made from the code: the schemas, pages, and parts of three others.
+"""Writes what is made from the code: the schemas, pages, and parts of four others.
 
 python tools/generate.py            writes all of it
 python tools/generate.py --check    writes nothing; names what is not up to date, and exits 1
@@ -17,6 +17,7 @@ from annotator.model.records import Annotation, Record
 from annotator.model.shape import all_shapes, shape_of
 from annotator.model.vocabulary import TYPES
 from annotator.schemas import SCHEMAS
+from tools.pages.commands import command_blocks
 from tools.pages.findings import findings_page
 from tools.pages.foreign import foreign_pages
 from tools.pages.generators import generator_blocks
@@ -44,7 +45,8 @@ def generated(root: Path = ROOT) -> Iterator[tuple[Path, str]]:
         yield root / "schema" / file, make()
     yield root / "docs" / "vocabulary.md", vocabulary_page(root / "samples")
     yield root / "docs" / "rules.md", rules_page()
-    for name in ("format.md", "reports.md", "schemas.md", "code-generators.md"):
+    names = ("command-line.md", "format.md", "reports.md", "schemas.md", "code-generators.md")
+    for name in names:
         page = root / "docs" / name
         yield page, with_blocks(page.read_text("utf-8"))
     yield root / "docs" / "repairs.md", repairs_page(root / "samples")
@@ -77,6 +79,7 @@ def known_blocks() -> Mapping[str, Callable[[], str]]:
         "own fields": _all_own_tables,
         "patterns": patterns,
         "patterns of numbers": number_patterns,
+        **command_blocks(),
         **report_blocks(),
         **schema_blocks(),
         **generator_blocks(),

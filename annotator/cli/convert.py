@@ -47,13 +47,19 @@ Examples:
 )
 @click.argument("input", metavar="INPUT", shell_complete=completion.paths)
 @output_argument
-@any_format_option("--to", "to", help="The format to write; by default that of OUTPUT's name.")
+@any_format_option(
+    "--to",
+    "to",
+    help="The format to write; by default that of OUTPUT's name, which it may not contradict.",
+)
 @any_format_option(
     "--from", "source_format", help="The format of INPUT, where its name does not tell."
 )
 @click.option("--compact", is_flag=True, help="Write no indentation.")
 @click.option("--embed", is_flag=True, help="Put the text into the document.")
-@click.option("--detach", is_flag=True, help="Put the text into a file beside OUTPUT.")
+@click.option(
+    "--detach", is_flag=True, help="Put the text into a file beside OUTPUT, which ends in .txt."
+)
 @click.option(
     "--offsets-from",
     type=click.Choice(["utf-16", "utf-8", "code-point"], case_sensitive=False),
@@ -71,7 +77,9 @@ Examples:
     default=True,
     help="Whether what the other system has no place for is carried along where it can be.",
 )
-@click.option("--strict", is_flag=True, help="Write nothing where anything would be lost.")
+@click.option(
+    "--strict", is_flag=True, help="Write nothing, with exit code 1, where anything would be lost."
+)
 @click.option("--in-place", is_flag=True, help="Rewrite INPUT itself, in the format it has.")
 @click.option("--force", is_flag=True, help="Overwrite files that exist, but never INPUT.")
 @limit_option

@@ -44,10 +44,12 @@ Examples:
     "--trust",
     type=click.Choice(["words", "offsets"]),
     default="words",
-    help="Which is right where the words of a span are not at its offsets.",
+    help="Which is right where the words of a span are not at its offsets: by default the words.",
 )
 @click.option(
-    "--accept-text", is_flag=True, help="Write the length and digest of the text as it is."
+    "--accept-text",
+    is_flag=True,
+    help="Write the length and digest of the text as it is, whatever they are.",
 )
 @limit_option
 @settings_options

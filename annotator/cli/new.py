@@ -36,7 +36,11 @@ Examples:
 @format_option(
     "--to", "to", help="The format to write; by default that of OUTPUT's name, or json."
 )
-@click.option("--id", metavar="ID", help="What names the article; by default the file's name.")
+@click.option(
+    "--id",
+    metavar="ID",
+    help="What names the article; by default the file's name without its extension.",
+)
 @click.option("--language", metavar="TAG", help="The language of the text: en, de-AT, …")
 @click.option("--title", metavar="TEXT", help="The headline.")
 @click.option("--detach", is_flag=True, help="Refer to ARTICLE.txt instead of copying its text.")

@@ -108,13 +108,13 @@ limit_option: Option = click.option(
     "--limit",
     multiple=True,
     metavar="NAME=NUMBER",
-    help="Set a limit: bytes, depth, annotations or values of a file, or problems listed.",
+    help="Set a limit: bytes (64MiB), depth, annotations or values of a file, or problems.",
 )
 color_option: Option = click.option(
     "--color",
     type=click.Choice(["auto", "always", "never"]),
     default="auto",
-    help="Whether to write colours.",
+    help="Whether to write colours; 'auto' asks NO_COLOR, FORCE_COLOR and the terminal.",
 )
 
 

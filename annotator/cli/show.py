@@ -69,9 +69,13 @@ Examples:
     "statuses",
     multiple=True,
     type=click.Choice(["draft", "accepted", "rejected", NO_STATUS]),
-    help="List what has this status only.",
+    help="List what has this status only; 'none' is for what has no status.",
 )
-@click.option("--containing", metavar="TEXT", help="List what has TEXT in its words only.")
+@click.option(
+    "--containing",
+    metavar="TEXT",
+    help="List what has TEXT in the words of a span only, in any case.",
+)
 @click.option(
     "--sort",
     "order",

@@ -44,27 +44,27 @@ Examples:
     "--output-format",
     type=click.Choice(OUTPUT_FORMATS),
     default="text",
-    help="How findings are written.",
+    help="How findings are written; 'text' is for people.",
 )
 @click.option(
     "--output-file",
     metavar="FILE",
     shell_complete=completion.paths,
-    help="Write the findings into a file.",
+    help="Write the findings into a file, whole or not at all, instead of to standard output.",
 )
 @click.option(
     "--select",
     multiple=True,
     metavar="RULE",
     shell_complete=completion.rules,
-    help="Run these rules only; 'default' and 'all' are names, too.",
+    help="Run this rule only, also if it is off by default; 'default' and 'all' are names, too.",
 )
 @click.option(
     "--ignore",
     multiple=True,
     metavar="RULE",
     shell_complete=completion.rules,
-    help="Do not run these rules.",
+    help="Do not run this rule.",
 )
 @click.option("--strict", is_flag=True, help="Let warnings fail, too.")
 @click.option(
@@ -80,7 +80,7 @@ Examples:
     "--stdin-filename",
     metavar="NAME",
     shell_complete=completion.paths,
-    help="What to take standard input for, in - and reports.",
+    help="What to take standard input for: its form, its folder, and its name in reports.",
 )
 @settings_options
 @from_option

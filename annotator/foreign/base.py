@@ -35,6 +35,8 @@ class Holds(Struct, frozen=True, kw_only=True):
     labels: Callable[[str], bool] = always
     offsets: bool = True
     """Whether it says where a mark stands, or only with which words."""
+    words: bool = False
+    """Whether it tells the words of every stretch, so that `exact` is not lost; only written."""
     several_spans: Literal["together", "linked"] = "linked"
     """Whether a mark has several stretches, or has to become several that are linked."""
     empty_spans: bool = False
@@ -64,6 +66,7 @@ class File(Struct, frozen=True):
     name: str
     """Where, beside the output; empty for the output itself."""
     data: bytes
+    """Its content."""
     shared: bool = False
     """Whether documents in one folder have it together: one that is there is left as it is."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 from msgspec import Struct
@@ -18,6 +18,10 @@ from .mapping import Mapping as Vocabulary
 from .mapping import Values, is_name, name_of, plain_fields, reference_fields
 from .sheet import Link, Mark, Sheet
 from .texts import in_code_points, read_text
+
+
+#: What `outward` lets be carried along.
+_CARRIED: Final = msgspec.json.Decoder(dict[str, Any])
 
 
 class Inward(Struct, frozen=True):
@@ -48,6 +52,7 @@ class _Inward:
         self._text = read_text(sheet.text, str(self._head.get("restore", "")))
         self._code_point = in_code_points(sheet.text, unit)
         self._kinds: dict[str, Values] = {}
+        self._fields: dict[tuple[str, str, str], tuple[str, Any] | None] = {}
         self._moved: set[str] = set()  # those of which the file has other stretches
 
     def made(self) -> Inward:
@@ -71,6 +76,8 @@ class _Inward:
 
     def _carried_of(self, mark: Mark) -> Values:
         """What was carried with a mark; its type only if it still has the label for that."""
+        if mark.carried is None:
+            return {}
         rest = self._carried(mark.carried, mark.origin)
         if "label" in rest and rest.pop("label") != mark.label:
             rest = {key: value for key, value in rest.items() if key not in ("type", "name")}
@@ -81,7 +88,7 @@ class _Inward:
         if text is None:
             return {}
         try:
-            return msgspec.json.decode(text, type=dict[str, Any])
+            return _CARRIED.decode(text)
         except (msgspec.DecodeError, msgspec.ValidationError):
             message = "what was carried along here was changed, and is no JSON any more"
             self._found("foreign-carried", message, origin, Severity.WARNING)
@@ -113,19 +120,29 @@ class _Inward:
         return values
 
     def _attribute(self, values: Values, name: str, text: str, type: str) -> None:
-        field, value = self._mapping.read_attribute(type, name, text)
-        typed = None if field is None else typed_value(type, field, value)
-        if field is not None and typed is not None:
-            values[field] = typed
+        attribute = type, name, text
+        if attribute not in self._fields:  # few values, of many annotations
+            self._fields[attribute] = self._field(*attribute)
+        if (found := self._fields[attribute]) is not None:
+            values[found[0]] = found[1]
             return
         key = name if is_name(name) else name_of(name, "attribute")
         values.setdefault("features", {})[key] = text
 
+    def _field(self, type: str, name: str, text: str) -> tuple[str, Any] | None:
+        """The field that an attribute is, and its value there; None for a feature."""
+        field, value = self._mapping.read_attribute(type, name, text)
+        typed = None if field is None else typed_value(type, field, value)
+        return None if field is None or typed is None else (field, typed)
+
     def _spans(self, mark: Mark, rest: Values) -> list[Values]:
         """The spans; what they were, and said, counts where they are as they were written."""
-        places = sorted((self._offset(a, mark), self._offset(b, mark)) for a, b in mark.spans)
+        places = sorted(self._place(*span, mark) for span in mark.spans)
         told: list[Values] = rest.pop("spans", [])
-        written = [tuple(one) for one in rest.pop("at", [])]
+        at = rest.pop("at", [])
+        if not told:
+            return [{"start": start, "end": end} for start, end in places]
+        written = [tuple(one) for one in at]
         if written == places:
             self._moved.add(mark.id)
             return told
@@ -133,6 +150,11 @@ class _Inward:
             return told
         known = {(one["start"], one["end"]): one for one in told}
         return [known.get(at, {"start": at[0], "end": at[1]}) for at in places]
+
+    def _place(self, start: int, end: int, mark: Mark) -> tuple[int, int]:
+        if self._unit == "code-point" and 0 <= start <= end <= len(self._text):
+            return start, end
+        return self._offset(start, mark), self._offset(end, mark)
 
     def _offset(self, offset: int, mark: Mark) -> int:
         found = self._code_point(offset) if offset >= 0 else None
@@ -182,7 +204,9 @@ def _ids(marks: Sequence[Mark], carried: Sequence[Values]) -> dict[str, str]:
         id = str(rest.get("id", mark.id))
         if not ID.matches.fullmatch(id):
             id = name_of(id, "mark")
-        found[mark.id] = id = _unused(id, taken)
+        if id in taken:
+            id = _unused(id, taken)
+        found[mark.id] = id
         taken.add(id)
     return found
 

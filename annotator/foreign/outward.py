@@ -126,7 +126,7 @@ class _Outward:
 
     def _mark(self, values: Values) -> Mark:
         rest: Values = {}
-        id, spans = values["id"], values["spans"]
+        id, spans = values["id"], self._told(values["spans"])
         if not self._holds.ids(id):
             rest["id"] = id
         places = self._places(spans)
@@ -160,6 +160,16 @@ class _Outward:
             elif self._holds.empty_spans:
                 places.append((start, end))
         return places or [self._stretches.beside(spans[0]["start"])]
+
+    def _told(self, spans: list[Values]) -> list[Values]:
+        """Spans without the words that the file has in any case."""
+        if not self._holds.words:
+            return spans
+        text = self._document.text
+        return [
+            {k: v for k, v in one.items() if k != "exact" or v != text[one["start"] : one["end"]]}
+            for one in spans
+        ]
 
     def _label(self, values: Values, rest: Values) -> tuple[str, Values]:
         """The label, and what it tells of the annotation."""

@@ -143,6 +143,7 @@ FORMAT: Final = Foreign(
         labels=lambda label: _is_known(_type(label)) and label == pascal(_type(label)),
         several_spans="together",
         empty_spans=True,
+        words=True,
         offsets=False,
         attributes=_holds_attribute,
         links=lambda role: role in ("sources", "claimants", "images"),

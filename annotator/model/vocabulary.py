@@ -172,9 +172,10 @@ AnyAnnotation = (
     | Sic
     | Custom
 )
+"""An annotation of any of the types."""
 
-#: The types of the vocabulary, in the order in which they are documented.
 TYPES: tuple[type[Annotation], ...] = get_args(AnyAnnotation)
+"""The classes of the vocabulary, in the order in which they are documented."""
 TYPE_NAMES: tuple[str, ...] = tuple(str(kind.__struct_config__.tag) for kind in TYPES)
 TYPE_BY_NAME: dict[str, type[Annotation]] = dict(zip(TYPE_NAMES, TYPES, strict=True))
 

@@ -43,14 +43,18 @@ class Exported(Struct, frozen=True):
     """A document as another system has it, and what of it is lost there."""
 
     files: tuple[File, ...]
+    """The files, the first of which is the one that the format is about."""
     losses: tuple[Loss, ...]
+    """What of the document they do not hold."""
 
 
 class Imported(Struct, frozen=True):
     """A document from another system, or what is wrong with it there."""
 
     document: AnnotatedArticle | None
+    """The document; None where there is none to be made."""
     report: Report
+    """What is wrong in the file."""
 
 
 def to_foreign(

@@ -35,6 +35,7 @@ class Repair(Struct, frozen=True):
     before: str | int | None
     """What stood there; None for nothing."""
     after: str | int | None
+    """What stands there now; None for nothing."""
     annotation: str | None = None
     """The id of the annotation it is about; None for the document."""
     place: Place | None = None

@@ -37,16 +37,22 @@ class Left(Struct, frozen=True):
     """A finding that is not put right."""
 
     problem: Problem
+    """The finding."""
     reason: str
+    """Why it is left."""
 
 
 class Fixed(Struct, frozen=True):
     """A document after its repair, what was repaired, and what is left to a person."""
 
     before: AnnotatedArticle
+    """The document as it was."""
     document: AnnotatedArticle
+    """The document as it is after the repairs."""
     repairs: tuple[Repair, ...]
+    """What was put right, in the order of the document."""
     left: tuple[Left, ...]
+    """The findings that are still there."""
 
     @property
     def ok(self) -> bool:

@@ -36,6 +36,7 @@ GROUPS: tuple[Group, ...] = (
     usage,
 )
 RULES: Mapping[str, Rule] = {rule.name: rule for group in GROUPS for rule in group.rules}
+"""All rules, by name, in the order in which they are documented."""
 
 
 def on_by_default(rule: Rule) -> bool:

@@ -55,11 +55,17 @@ class Rule(Struct, frozen=True):
     """One rule: the function and what the engine needs to know of it."""
 
     name: str
+    """What findings, options and settings call it."""
     group: str
+    """The subject that it belongs to."""
     severity: Severity
+    """How bad a finding is, where nobody asks for another severity."""
     check: Check
+    """What finds the problems of a document."""
     on_by_default: bool
+    """Whether it runs where nobody chooses."""
     needs_text: bool
+    """Whether it is left out where the text could not be read."""
 
     @property
     def doc(self) -> str:

@@ -25,8 +25,11 @@ class Limits(Struct, frozen=True):
     """What a document may not exceed, in reading and in writing."""
 
     bytes: int = 64 * 2**20
+    """How many bytes a file has."""
     depth: int = 64
+    """How deep values lie in each other."""
     annotations: int = 1_000_000
+    """How many annotations a document has."""
     values: int = 9_000_000
     """How many texts, numbers, lists and objects a file holds, or elements and attributes: what
     they take in memory is many times their bytes."""

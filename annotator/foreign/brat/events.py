@@ -67,7 +67,7 @@ def plain(roles: Roles) -> list[tuple[str, str]]:
     seen: set[str] = set()
     made = []
     for role, id in roles:
-        numbered = _NUMBERED.fullmatch(role)
+        numbered = _NUMBERED.fullmatch(role) if role[-1:].isdigit() else None
         name = numbered[1] if numbered and numbered[1] in seen else role
         seen.add(name)
         made.append((name, id))

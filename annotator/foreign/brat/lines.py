@@ -18,13 +18,13 @@ BREAKS: Final = re.compile("[\t\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 OURS: Final = "AnnotatedArticle"
 NOTES: Final = "AnnotatorNotes"
 
-_PLACE: Final = re.compile(r"(\S+) ([0-9]{1,12}) ([0-9]{1,12})")
+#: Nearly every line about text is like this. All others, and wrong ones, are taken apart below.
+_USUAL: Final = re.compile(r"(T[0-9]+)\t(\S+) ([0-9]{1,12}) ([0-9]{1,12})\t(.*)", re.DOTALL)
 _PLACES: Final = re.compile(
     r"(\S+)\s+([0-9]{1,12} +[0-9]{1,12}(?: *; *[0-9]{1,12} +[0-9]{1,12})*)\s*"
 )
 _ID: Final = re.compile(r"[A-Za-z]+[0-9]+\S*|#[A-Za-z]*[0-9]+\S*|\*")
 _RELATION: Final = re.compile(r"(\S+)\s+([^\s:]+):(\S+)\s+([^\s:]+):(\S+)\s*")
-_ATTRIBUTE: Final = re.compile(r"(\S+)\s+(\S+)(?:\s+(.*?))?\s*")
 _NORMALIZATION: Final = re.compile(
     r"(\S+)\s+(?:Annotation:(?P<a>\S+)\s+Referent:(?P<b>\S+:\S+)"
     r"|Referent:(?P<c>\S+:\S+)\s+Annotation:(?P<d>\S+)|(\S+)\s+(\S+:\S+))\s*"
@@ -59,6 +59,11 @@ class Relation(Struct):
     target: str
     line: int
 
+    @property
+    def what(self) -> str:
+        """What a message calls it."""
+        return self.type
+
 
 class Statement(Struct):
     """Something that is said of an annotation: in `A`, `M`, `N` or `#`."""
@@ -67,6 +72,12 @@ class Statement(Struct):
     target: str
     value: str
     line: int
+    is_note: bool = False
+
+    @property
+    def what(self) -> str:
+        """What a message calls it."""
+        return f"the {'note' if self.is_note else 'attribute'} '{self.name}'"
 
 
 class Lines:
@@ -79,16 +90,15 @@ class Lines:
         self.attributes: list[Statement] = []
         self.comments: list[Statement] = []
         self.problems: list[Problem] = []
-        self.others: set[str] = set()
-        """The ids of all that is no textbound and no event."""
+        self.ids: set[str] = set()
+        """Those of textbounds, events, and everything else."""
         self._named: set[tuple[str, str, str]] = set()
         self._lines = lines
         self._read()
 
     def _read(self) -> None:
-        textbound = self._textbound
         readers: dict[str, Callable[[str, str, int], int | None]] = {
-            "T": textbound,
+            "T": self._textbound,
             "E": self._event,
             "R": self._relation,
             "A": self._attribute,
@@ -100,11 +110,12 @@ class Lines:
         number, end = 0, len(self._lines)
         while number < end:
             line = self._lines[number]
+            if line[:1] == "T" and self._usual(line, number):
+                number += 1
+                continue
             id, _, rest = line.partition("\t")
             kind = id[:1]
-            if kind == "T" and _PLACE.match(rest):
-                number += textbound(id, rest, number) or 0
-            elif kind in readers and _ID.fullmatch(id):
+            if kind in readers and _ID.fullmatch(id):
                 number += readers[kind](id, rest, number) or 0
             elif line.strip():
                 self.wrong("this line is no annotation of brat", number)
@@ -119,21 +130,30 @@ class Lines:
         self.problems.append(Problem(rule, Severity.WARNING, message, (line,)))
 
     def _is_new(self, id: str, line: int) -> bool:
-        if id in self.textbounds or id in self.events or id in self.others:
+        if id in self.ids:
             self.wrong(f"the id '{id}' is given twice", line)
             return False
+        self.ids.add(id)
+        return True
+
+    def _usual(self, line: str, number: int) -> bool:
+        """Take a line with one stretch and all of its words; whether it is one."""
+        found = _USUAL.fullmatch(line)
+        if found is None:
+            return False
+        id, label, start, end, words = found.groups()
+        stretch = int(start), int(end)
+        if id in self.ids or not 0 <= stretch[1] - stretch[0] <= len(words):
+            return False
+        self.ids.add(id)
+        self.textbounds[id] = Textbound(id, label, [stretch], words, number)
         return True
 
     def _textbound(self, id: str, rest: str, line: int) -> int:
         """Returns how many more lines its words take."""
         head, tab, words = rest.partition("\t")
-        if (place := _PLACE.fullmatch(head)) is not None:
-            label = place[1]
-            spans = [(int(place[2]), int(place[3]))]
-        elif (several := _PLACES.fullmatch(head)) is not None:
-            label = several[1]
-            spans = [_span(one) for one in several[2].split(";")]
-        else:
+        found = _PLACES.fullmatch(head)
+        if found is None:
             self.wrong(
                 "an annotation of text is ID, tab, TYPE START END, tab, the words", line,
                 "several stretches are START END;START END" if ";" in head else None,
@@ -141,6 +161,8 @@ class Lines:
             return 0
         if not self._is_new(id, line):
             return 0
+        label = found[1]
+        spans = [_span(one) for one in found[2].split(";")]
         length = len(spans) - 1
         for start, end in spans:
             length += end - start
@@ -175,7 +197,6 @@ class Lines:
         if found is None:
             self.wrong("a relation is ID, tab, TYPE Arg1:ID Arg2:ID", line)
         elif self._is_new(id, line):
-            self.others.add(id)
             type, first, source, second, target = found.groups()
             self.relations.append(Relation(type, source, target, line))
             if (first, second) != ("Arg1", "Arg2") and (type, first, second) not in self._named:
@@ -190,12 +211,11 @@ class Lines:
         self.relations.extend(Relation(type, members[0], one, line) for one in members[1:])
 
     def _attribute(self, id: str, rest: str, line: int) -> None:
-        found = _ATTRIBUTE.fullmatch(rest.partition("\t")[0])
-        if found is None:
+        name, target, *value = (*rest.partition("\t")[0].split(None, 2), "", "")
+        if not target:
             self.wrong("an attribute is ID, tab, NAME ID, and a value or none", line)
         elif self._is_new(id, line):
-            self.others.add(id)
-            self.attributes.append(Statement(found[1], found[2], found[3] or "true", line))
+            self.attributes.append(Statement(name, target, value[0].rstrip() or "true", line))
 
     def _normalization(self, id: str, rest: str, line: int) -> None:
         head, _, words = rest.partition("\t")
@@ -203,7 +223,6 @@ class Lines:
         if found is None:
             self.wrong("a normalization is ID, tab, TYPE ID DATABASE:ID, tab, words", line)
         elif self._is_new(id, line):
-            self.others.add(id)
             target = found["a"] or found["d"] or found[6]
             value = found["b"] or found["c"] or found[7]
             words = words.strip()
@@ -216,8 +235,7 @@ class Lines:
         if len(targets) != 1:
             self.wrong("a note is ID, tab, TYPE ID, tab, the note", line)
         elif self._is_new(id, line):
-            self.others.add(id)
-            self.comments.append(Statement(type, targets[0], words.strip(), line))
+            self.comments.append(Statement(type, targets[0], words.strip(), line, True))
 
 
 def _span(text: str) -> tuple[int, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import Final
 
 from ...errors import FileError
@@ -11,7 +12,7 @@ from ..base import Found, Given, dangling, syntax
 from ..sheet import Link, Mark, Sheet
 from ..texts import in_code_points
 from .events import CONTENT, CUE, EVENT, SOURCE, TRIGGER, TYPE, Attribution, attribution, plain
-from .lines import NOTES, OURS, Event, Lines, Statement, Textbound
+from .lines import NOTES, OURS, Event, Lines, Relation, Statement, Textbound
 from .modes import mode_of
 from .names import Numbering
 
@@ -61,6 +62,8 @@ class _Reading:
     def sheet(self) -> Sheet:
         known = self._known_events()
         self._marks_of = self._taken_apart(known)
+        ids = (*self._lines.textbounds, *self._lines.events)
+        self._meant = {**dict(zip(ids, ids, strict=True)), **self._marks_of}
         self._relations()
         for one in self._lines.attributes:
             self._attribute(one)
@@ -146,25 +149,26 @@ class _Reading:
     def _link(self, source: str, role: str, target: str, line: int) -> None:
         self._links.append(Link(source=source, role=role, target=target, origin=(line,)))
 
-    def _mark_of(self, id: str, role: str, line: int) -> str | None:
-        """The mark that an id means."""
-        if id in self._lines.textbounds or id in self._lines.events:
-            return self._marks_of.get(id, id)
-        if id in self._lines.others:
-            self._lines.warn("foreign-dropped", f"there is no place for {role} of '{id}'", line)
+    def _mark_of(self, id: str, one: Statement | Relation) -> str | None:
+        """The mark that an id means, of which something is said."""
+        if (mark := self._meant.get(id)) is not None:
+            return mark
+        if id in self._lines.ids:
+            message = f"there is no place for {one.what} of '{id}'"
+            self._lines.warn("foreign-dropped", message, one.line)
         else:
-            self._dangling(role, id, line)
+            self._dangling(one.what, id, one.line)
         return None
 
     def _relations(self) -> None:
         for one in self._lines.relations:
-            source = self._mark_of(one.source, one.type, one.line)
-            target = self._mark_of(one.target, one.type, one.line)
+            source = self._mark_of(one.source, one)
+            target = self._mark_of(one.target, one)
             if source is not None and target is not None:
                 self._link(source, one.type, target, one.line)
 
     def _attribute(self, one: Statement) -> None:
-        mark = self._mark_of(one.target, f"the attribute '{one.name}'", one.line)
+        mark = self._mark_of(one.target, one)
         if mark is not None:
             self._add(mark, one.name, one.value)
 
@@ -176,10 +180,10 @@ class _Reading:
         known[name] = value
 
     def _comment(self, one: Statement) -> None:
-        if one.name == OURS and one.target in self._lines.others:
+        if one.name == OURS and one.target in self._lines.ids and one.target not in self._meant:
             self._head = one.value
             return
-        mark = self._mark_of(one.target, f"the note '{one.name}'", one.line)
+        mark = self._mark_of(one.target, one)
         if mark is None:
             return
         if one.name == OURS:
@@ -199,14 +203,15 @@ class _Reading:
             *self._lines.textbounds.values(),
             *self._lines.events.values(),
         ]
-        everything.sort(key=lambda one: one.line)
+        everything.sort(key=attrgetter("line"))
         for one in everything:
             place = one if isinstance(one, Textbound) else self._lines.textbounds.get(one.trigger)
             if place is not None and one.id not in self._marks_of:
                 yield self._mark(one.id, place, one.line)
 
     def _mark(self, id: str, one: Textbound, line: int) -> Mark:
-        if one.spans != (spans := sorted(one.spans)):
+        spans = one.spans
+        if len(spans) > 1 and spans != (spans := sorted(spans)):
             message = f"the stretches of {one.id} are out of order; they were put in order"
             self._lines.warn("foreign-order", message, one.line)
         attributes = self._attributes.get(id, {})
@@ -230,8 +235,8 @@ def said(one: Textbound, text: str) -> Sequence[str | None]:
 
     White space counts as equal: others write line ends as spaces, and spaces at ends not at all.
     """
-    parts = [text[start:end] for start, end in one.spans]
     words = one.words
+    parts = [text[start:end] for start, end in one.spans]
     if words == " ".join(parts):
         return ()
     if words.split() == " ".join(parts).split() or words == "".join(parts) or not words.strip():

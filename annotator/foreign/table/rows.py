@@ -19,6 +19,7 @@ HOLDS: Final = Holds(
     ids=always,
     several_spans="together",
     empty_spans=True,
+    words=True,
     attributes=always,
     links=always,
     notes=always,

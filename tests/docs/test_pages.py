@@ -1,24 +1,30 @@
-"""The pages that are written by hand: their code runs, their options and links exist."""
+"""What the pages say is there: commands, exit codes, links, tests."""
 
 from __future__ import annotations
 
+import inspect
 import re
 import shlex
 from pathlib import Path
 
 import click
+import msgspec
 import pytest
 from click.testing import CliRunner
 
+import annotator
 from annotator.cli.main import cli
+from annotator.model.docs import field_docs
+from tools.examples import ROOT
+from tools.pages.commands import usage
+from tools.site.__main__ import config
+from tools.site.pages import assemble
 
-ROOT = Path(__file__).parent.parent
 PAGES = {
     path: re.sub(r"(?ms)^```.*?^```$|`[^`\n]*`", "", path.read_text("utf-8"))
-    for path in sorted((ROOT / "docs").glob("*.md"))
+    for path in [*ROOT.glob("*.md"), *sorted((ROOT / "docs").rglob("*.md"))]
 }
 COMMAND_LINE = (ROOT / "docs" / "command-line.md").read_text("utf-8")
-LIBRARY = (ROOT / "docs" / "library.md").read_text("utf-8")
 SECTIONS = {
     heading.split()[1]: (heading, text)
     for heading, text in re.findall(
@@ -40,27 +46,13 @@ def test_every_command_has_a_section() -> None:
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_the_section_names_arguments_and_options(name: str) -> None:
+def test_the_section_names_arguments_and_exit_codes(name: str) -> None:
     heading, text = SECTIONS[name]
     command = COMMANDS[name]
     assert command is not None
-    arguments = [
-        p.make_metavar(click.Context(command)) for p in parameters(command, click.Argument)
-    ]
-    assert heading == " ".join(["annotator", name, *arguments])
-    documented = dict(re.findall(r"(?m)^- `(--[\w-]+)(?: ([^`]*))?`:", text))
-    options = {p.opts[0]: p for p in parameters(command, click.Option) if p.name != "help"}
-    assert list(documented) == list(options)
-    for option, value in documented.items():
-        assert value == _value(options[option])
+    assert heading == usage(command, name)
+    assert f"<!-- generated: command {name} -->" in text
     assert re.search(r"Exit codes?: 0", text)
-
-
-def _value(option: click.Parameter) -> str:
-    if isinstance(option.type, click.Choice):
-        return "|".join(option.type.choices)
-    assert isinstance(option, click.Option)
-    return "" if option.is_flag else option.metavar or ""
 
 
 def test_the_options_of_the_program_itself() -> None:
@@ -72,11 +64,11 @@ def test_the_options_of_the_program_itself() -> None:
     ("arguments", "code"),
     [
         ("validate samples/minimal.annotated.json", 0),
-        ("validate samples/minimal.annotated.json tests/test_docs.py", 1),
+        ("validate samples/minimal.annotated.json tests/docs/test_pages.py", 1),
         ("validate --select no-such-rule samples/minimal.annotated.json", 2),
         ("validate no-such-file.json", 3),
         ("convert samples/minimal.annotated.json --to xml", 0),
-        ("convert tests/test_docs.py --to xml", 1),
+        ("convert tests/docs/test_pages.py --to xml", 1),
         ("convert samples/minimal.annotated.json", 2),
         ("convert no-such-file.json --to xml", 3),
         ("fix samples/minimal.annotated.json", 0),
@@ -98,34 +90,6 @@ def test_exit_codes(arguments: str, code: int, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.chdir(ROOT)
     assert CliRunner().invoke(cli, shlex.split(arguments)).exit_code == code
     assert f"| {code} |" in COMMAND_LINE
-
-
-def test_the_example_runs_as_shown(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(ROOT)
-    sessions = re.findall(r"(?ms)^```console\n\$ annotator (.*?)\n(.*?)^```$", COMMAND_LINE)
-    assert sessions
-    for arguments, output in sessions:
-        assert CliRunner().invoke(cli, shlex.split(arguments)).output == output
-
-
-def test_the_code_of_the_library_page_runs(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(ROOT)
-    names: dict[str, object] = {}
-    code = re.findall(r"(?ms)^```python\n(.*?)^```$", LIBRARY)
-    assert len(code) >= 6
-    for block in code:
-        exec(compile(block, "docs/library.md", "exec"), names)
-
-
-def test_what_the_library_page_says_is_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(ROOT)
-    names: dict[str, object] = {}
-    load, query = re.findall(r"(?ms)^```python\n(.*?)^```$", LIBRARY)[:2]
-    exec(load, names)
-    said = re.findall(r'(?m)^(document\S*) +# (".*")$', query)
-    assert len(said) == 2
-    for expression, value in said:
-        assert eval(expression, names) == eval(value)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
@@ -152,3 +116,36 @@ def test_each_promise_names_a_test_that_is_there() -> None:
     for file, test in named:
         code = (ROOT / file).read_text("utf-8")
         assert f"def {test}(" in code if test else "def test_" in code, (file, test)
+
+
+def test_the_reference_has_every_public_name_once() -> None:
+    page = (ROOT / "docs" / "api.md").read_text("utf-8")
+    assert sorted(re.findall(r"(?m)^::: annotator\.(\w+)$", page)) == sorted(annotator.__all__)
+
+
+@pytest.mark.parametrize("name", annotator.__all__)
+def test_every_public_name_tells_what_it_is(name: str) -> None:
+    public = getattr(annotator, name)
+    if not inspect.isclass(public):
+        return
+    assert inspect.getdoc(public)
+    if issubclass(public, msgspec.Struct):
+        assert set(field_docs(public)) >= set(public.__struct_fields__)
+    methods = (one for key, one in vars(public).items() if not key.startswith("_"))
+    assert all(inspect.getdoc(one) for one in methods if callable(one))
+
+
+def test_every_page_is_in_the_navigation_of_the_site() -> None:
+    listed = set(re.findall(r'"([\w/.-]+\.md)"', config()))
+    docs = ROOT / "docs"
+    assert listed >= {path.relative_to(docs).as_posix() for path in docs.rglob("*.md")}
+
+
+def test_on_the_site_links_stay_on_it(tmp_path: Path) -> None:
+    assemble(ROOT, tmp_path)
+    for page in tmp_path.rglob("*.md"):
+        text = re.sub(r"(?ms)^```.*?^```$|`[^`\n]*`(?!\])", "", page.read_text("utf-8"))
+        for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", text):
+            there = (page.parent / target).resolve()
+            assert there.is_file(), (page, target)
+            assert there.is_relative_to(tmp_path), (page, target)
