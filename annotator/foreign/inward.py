@@ -19,7 +19,6 @@ from .mapping import Values, is_name, name_of, plain_fields, reference_fields
 from .sheet import Link, Mark, Sheet
 from .texts import in_code_points, read_text
 
-
 #: What `outward` lets be carried along.
 _CARRIED: Final = msgspec.json.Decoder(dict[str, Any])
 

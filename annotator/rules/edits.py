@@ -119,11 +119,15 @@ def _extent(annotation: Annotation) -> Piece:
 
 
 def _first_outside(edit: Annotation, extents: Reach, limit: int) -> int | None:
+    """The first span that lies in no quote; the last one where all do, but not in the same."""
+    lying = [0 <= span.start < span.end <= limit for span in edit.spans]
     for position, span in enumerate(edit.spans):
-        lies_in_text = 0 <= span.start < span.end <= limit
-        if lies_in_text and not extents.contains(span.start, span.end):
+        if lying[position] and not extents.contains(span.start, span.end):
             return position
-    return None
+    if len(lying) < 2 or not all(lying):
+        return None
+    whole = _extent(edit)
+    return None if extents.contains(whole.start, whole.end) else len(lying) - 1
 
 
 def _without_brackets(view: View, kind: type[Insertion | Omission]) -> Findings:

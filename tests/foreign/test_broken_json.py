@@ -13,7 +13,7 @@ import pytest
 import annotator
 from annotator.foreign import registry
 from annotator.foreign.base import Foreign
-from annotator.foreign.locators import in_json
+from annotator.foreign.locators import in_json, in_json_lines
 from annotator.operations.foreign import from_foreign, to_foreign
 
 from .files import written
@@ -22,7 +22,7 @@ from .test_property import parameter
 FORMATS = [
     parameter(one)
     for one in map(registry.named, registry.MODULES)
-    if one.read and one.locator is in_json
+    if one.read and one.locator in (in_json, in_json_lines)
 ]
 VALUES: Final[list[Any]] = [
     None,
