@@ -2,10 +2,11 @@
 PYTHON ?= python3
 BIN := .venv/bin
 VALIDATORS := consumers/validators
+GENERATORS := consumers/generators
 READERS := tests/foreign/readers
 
 .PHONY: demo test test-deep check generate bench mutants fuzz fuzz-smoke consumers \
-	consumers-validators docs readers packages clean
+	consumers-validators consumers-generators docs readers packages clean
 
 demo: .venv/installed
 	$(BIN)/python tools/demo.py
@@ -47,12 +48,16 @@ fuzz-smoke: .venv/fuzz-installed
 	$(BIN)/python -m fuzz --minutes 1 --seed 1 --if-possible
 
 # What other tools make of the files in schema/.
-consumers: consumers-validators
+consumers: consumers-validators consumers-generators
 
 # Needs node, a JDK, xmllint and jing beside: see consumers/README.md.
 consumers-validators: .venv/installed $(VALIDATORS)/.venv/installed $(VALIDATORS)/node_modules/installed
 	$(BIN)/python -m pytest $(VALIDATORS)
 	cd $(VALIDATORS) && node --test --test-reporter=spec
+
+# Needs node, a JDK, xjc and Jackson beside.
+consumers-generators: .venv/installed $(GENERATORS)/.venv/installed $(GENERATORS)/node_modules/installed
+	$(BIN)/python -m pytest $(GENERATORS)
 
 # What other systems' own software finds in files that are written for it.
 readers: $(READERS)/.venv/installed
@@ -65,7 +70,8 @@ packages: .venv/packages-installed
 	PATH="$$PATH$$(printf ':%s' "$$(pyenv root 2>/dev/null)"/versions/*/bin)" $(BIN)/tox run $(if $(TESTS),-- $(TESTS))
 
 clean:
-	rm -rf .venv .tox build dist site $(READERS)/.venv $(VALIDATORS)/.venv $(VALIDATORS)/node_modules
+	rm -rf .venv .tox build dist site $(READERS)/.venv $(VALIDATORS)/.venv $(VALIDATORS)/node_modules \
+		$(GENERATORS)/.venv $(GENERATORS)/node_modules $(GENERATORS)/build
 
 .venv/installed: pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -108,11 +114,12 @@ $(READERS)/.venv/installed: pyproject.toml $(READERS)/requirements.txt
 		--requirement $(READERS)/requirements.txt
 	touch $@
 
-$(VALIDATORS)/.venv/installed: $(VALIDATORS)/requirements.txt
+# Each folder of consumers/ has a Python and a node_modules of its own.
+consumers/%/.venv/installed: consumers/%/requirements.txt
 	$(PYTHON) -m venv $(@D)
 	$(@D)/bin/python -m pip install --quiet --disable-pip-version-check --requirement $<
 	touch $@
 
-$(VALIDATORS)/node_modules/installed: $(VALIDATORS)/package.json
+consumers/%/node_modules/installed: consumers/%/package.json
 	cd $(<D) && npm install --no-package-lock --no-audit --no-fund --silent
 	touch $@

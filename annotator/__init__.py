@@ -61,6 +61,7 @@ if TYPE_CHECKING:
     from .operations.fix import fix
     from .operations.foreign import Exported, Imported, from_foreign, to_foreign
     from .operations.saving import save
+    from .operations.spacy import from_spacy, to_spacy
     from .operations.validate import validate
     from .problems import Excerpt, Place, Problem, Related, Report, Severity
     from .repairs import Fixed, Left, Repair
@@ -89,6 +90,7 @@ _HOMES = {
     ".operations.fix": "fix",
     ".operations.foreign": "Exported Imported from_foreign to_foreign",
     ".operations.saving": "save",
+    ".operations.spacy": "from_spacy to_spacy",
     ".operations.validate": "validate",
     ".problems": "Excerpt Place Problem Related Report Severity",
     ".repairs": "Fixed Left Repair",
@@ -171,11 +173,13 @@ __all__ = [
     "embedded",
     "fix",
     "from_foreign",
+    "from_spacy",
     "load",
     "loads",
     "new",
     "save",
     "schema_text",
     "to_foreign",
+    "to_spacy",
     "validate",
 ]

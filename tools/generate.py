@@ -20,6 +20,7 @@ from annotator.schemas import SCHEMAS
 from tools.pages.commands import command_blocks
 from tools.pages.findings import findings_page
 from tools.pages.foreign import foreign_pages
+from tools.pages.generators import generator_blocks
 from tools.pages.repairs import repairs_page
 from tools.pages.reports import report_blocks
 from tools.pages.rules import rules_page, structure_table
@@ -44,7 +45,8 @@ def generated(root: Path = ROOT) -> Iterator[tuple[Path, str]]:
         yield root / "schema" / file, make()
     yield root / "docs" / "vocabulary.md", vocabulary_page(root / "samples")
     yield root / "docs" / "rules.md", rules_page()
-    for name in ("command-line.md", "format.md", "reports.md", "schemas.md"):
+    names = ("command-line.md", "format.md", "reports.md", "schemas.md", "code-generators.md")
+    for name in names:
         page = root / "docs" / name
         yield page, with_blocks(page.read_text("utf-8"))
     yield root / "docs" / "repairs.md", repairs_page(root / "samples")
@@ -80,6 +82,7 @@ def known_blocks() -> Mapping[str, Callable[[], str]]:
         **command_blocks(),
         **report_blocks(),
         **schema_blocks(),
+        **generator_blocks(),
     }
 
 

@@ -11,6 +11,7 @@ from msgspec import Struct
 from ..errors import AnnotatorError
 from ..formats.base import Locator
 from ..problems import Path, Problem, Severity, Spot
+from ..structure.reading import DEFAULT_LIMITS
 from .mapping import Mapping as Vocabulary
 from .sheet import Sheet
 
@@ -79,6 +80,8 @@ class Given(Struct, frozen=True):
     """The name of the file, where it has one."""
     text_beside: Callable[[str], str] | None = None
     """Reads a text in its folder; raises FileError. None where there is no folder."""
+    limit: int = DEFAULT_LIMITS.bytes
+    """How many bytes there may be in a file that is packed."""
 
 
 class Found(Struct, frozen=True):

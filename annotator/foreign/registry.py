@@ -19,6 +19,7 @@ MODULES: Final[Mapping[str, str]] = {
     "label-studio": "label_studio",
     "pubannotation": "pubannotation",
     "schema-org": "schema_org",
+    "spacy": "spacy",
     "stam": "stam",
     "table": "table",
     "table-parquet": "table.parquet",

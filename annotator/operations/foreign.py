@@ -15,7 +15,7 @@ from msgspec import Struct
 from ..codec import json
 from ..errors import FileError, UnknownFormat
 from ..foreign import registry
-from ..foreign.base import File, Foreign, Given
+from ..foreign.base import File, Foreign, Found, Given
 from ..foreign.inward import Inward, inward, places
 from ..foreign.losses import Loss
 from ..foreign.mapping import Mapping
@@ -104,6 +104,15 @@ def from_foreign(
         return list(import_.documents())
 
 
+def imported(
+    found: Found, format: str, *, map: str | os.PathLike[str] | None, limits: Limits
+) -> list[Imported]:
+    """The same for what was found in no file but in memory."""
+    source = registry.named(format)
+    import_ = _Import(source, vocabulary(source, map), None, limits, Given(b""), None)
+    return list(import_.documents_of(found))
+
+
 class _no_collector:  # noqa: N801 - used like a function, `with _no_collector():`
     """Keeps the garbage collector from looking, again and again, at all that is being read.
 
@@ -136,7 +145,7 @@ def vocabulary(format: Foreign, map: str | os.PathLike[str] | None) -> Mapping:
 
 def _given(source: str | os.PathLike[str] | bytes, limits: Limits) -> tuple[Given, str | None]:
     if isinstance(source, bytes):
-        return Given(source), None
+        return Given(source, limit=limits.bytes), None
     file = os.fspath(source)
     read = beside(os.path.dirname(file), limits.bytes)
 
@@ -146,7 +155,8 @@ def _given(source: str | os.PathLike[str] | bytes, limits: Limits) -> tuple[Give
             raise FileError(name, found.failure.reason if found.failure else "there is none")
         return found.text
 
-    return Given(read_bytes(file, limits.bytes), os.path.basename(file), text_beside), file
+    data = read_bytes(file, limits.bytes)
+    return Given(data, os.path.basename(file), text_beside, limits.bytes), file
 
 
 class _Import(Struct, frozen=True):
@@ -166,7 +176,10 @@ class _Import(Struct, frozen=True):
             yield self._refused([Problem("limit-exceeded", Severity.ERROR, message)])
             return
         assert self.format.read is not None
-        held = self.format.read(self.given)
+        yield from self.documents_of(self.format.read(self.given))
+
+    def documents_of(self, held: Found) -> Iterator[Imported]:
+        """The same for what was read."""
         if _has_error(held.problems) or not held.sheets:
             yield self._refused(held.problems or [_empty(self.format)])
             return

@@ -18,7 +18,7 @@ from ..properties.strategies import Values, documents
 from .files import minus, read_back
 
 #: The library of each extra.
-LIBRARIES = {"uima": "cassis"}
+LIBRARIES = {"spacy": "spacy", "uima": "cassis"}
 
 
 def parameter(format: Foreign) -> object:
