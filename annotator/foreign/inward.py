@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Final
+from typing import Any
 
-import msgspec
 from msgspec import Struct
 
 from ..model.scalars import ID, Scalar
@@ -13,14 +12,12 @@ from ..model.shape import Enum
 from ..problems import Path, Problem, Severity
 from ..text.units import UNITS
 from .base import Foreign, dangling
+from .carried import Changed, of_head, of_mark
 from .fragments import joined
 from .mapping import Mapping as Vocabulary
 from .mapping import Values, is_name, name_of, plain_fields, reference_fields
 from .sheet import Link, Mark, Sheet
 from .texts import in_code_points, read_text
-
-#: What `outward` lets be carried along.
-_CARRIED: Final = msgspec.json.Decoder(dict[str, Any])
 
 
 class Inward(Struct, frozen=True):
@@ -47,7 +44,7 @@ class _Inward:
         self._mapping = mapping
         self._unit = unit
         self._problems: list[Problem] = []
-        self._head = self._carried(sheet.carried, sheet.origin)
+        self._head = self._carried(of_head, sheet.carried, sheet.origin)
         self._text = read_text(sheet.text, str(self._head.get("restore", "")))
         self._code_point = in_code_points(sheet.text, unit)
         self._kinds: dict[str, Values] = {}
@@ -77,19 +74,19 @@ class _Inward:
         """What was carried with a mark; its type only if it still has the label for that."""
         if mark.carried is None:
             return {}
-        rest = self._carried(mark.carried, mark.origin)
+        rest = self._carried(of_mark, mark.carried, mark.origin)
         if "label" in rest and rest.pop("label") != mark.label:
             rest = {key: value for key, value in rest.items() if key not in ("type", "name")}
         return rest
 
-    def _carried(self, text: str | None, origin: Path) -> Values:
+    def _carried(self, read: Callable[[str], Values], text: str | None, origin: Path) -> Values:
         """What was carried; a finding where that is none."""
         if text is None:
             return {}
         try:
-            return _CARRIED.decode(text)
-        except (msgspec.DecodeError, msgspec.ValidationError):
-            message = "what was carried along here was changed, and is no JSON any more"
+            return read(text)
+        except Changed:
+            message = "what was carried along here was changed, and is left out"
             self._found("foreign-carried", message, origin, Severity.WARNING)
             return {}
 
