@@ -39,8 +39,12 @@ def too_many(count: int, limit: int) -> Unreadable:
 
 def over_limit(message: str, unit: str) -> Unreadable:
     """What a file is that exceeds a limit that anybody can set."""
-    hint = f"`--limit {unit}=NUMBER` sets another one; in the library, annotator.Limits"
-    return Unreadable("limit-exceeded", message, hint)
+    return Unreadable("limit-exceeded", message, to_raise(unit))
+
+
+def to_raise(unit: str) -> str:
+    """How a limit is raised."""
+    return f"`--limit {unit}=NUMBER` sets another one; in the library, annotator.Limits"
 
 
 def too_deep(limit: int, byte: int) -> Unreadable:

@@ -13,6 +13,7 @@ import msgspec
 from msgspec import Struct
 
 from ..codec import json
+from ..codec.defects import to_raise
 from ..errors import FileError, UnknownFormat
 from ..foreign import registry
 from ..foreign.base import File, Foreign, Found, Given
@@ -173,7 +174,8 @@ class _Import(Struct, frozen=True):
         """Each document, or a report in its place."""
         if len(self.given.data) > self.limits.bytes:
             message = f"the file has more than {self.limits.bytes:,} bytes, which is the limit"
-            yield self._refused([Problem("limit-exceeded", Severity.ERROR, message)])
+            hint = to_raise("bytes")
+            yield self._refused([Problem("limit-exceeded", Severity.ERROR, message, hint=hint)])
             return
         assert self.format.read is not None
         yield from self.documents_of(self.format.read(self.given))

@@ -19,10 +19,10 @@ Values = dict[str, Any]
 SHARED: Final = Path(__file__).resolve().parents[3] / "shared" / "data"
 
 
-def read_back(made: Exported, format: Foreign) -> AnnotatedArticle:
+def read_back(made: Exported, format: Foreign, map: Path | None = None) -> AnnotatedArticle:
     """The document in files that were written."""
     with TemporaryDirectory() as folder:
-        (found,) = from_foreign(written(made, format, Path(folder)), format.name)
+        (found,) = from_foreign(written(made, format, Path(folder)), format.name, map=map)
     assert found.document is not None, found.report.problems
     return found.document
 

@@ -14,6 +14,7 @@ from typing import Any, Final, TypeVar
 import msgspec
 from msgspec import Struct, field
 
+from ...codec.defects import to_raise
 from ...problems import Path, Problem, Severity
 from ..json_files import Wrong, wrong
 from .groups import Group, Stretch, Strings, groups_in
@@ -68,7 +69,8 @@ def unpacked(data: bytes, most: int) -> bytes:
         raise wrong("this is no DocBin of spaCy: it is not packed with zlib", (), _HINT) from None
     if len(found) > most:
         message = f"unpacked, the file has more than {most:,} bytes, which is the limit"
-        raise Wrong(Problem("limit-exceeded", Severity.ERROR, message))
+        hint = to_raise("bytes")
+        raise Wrong(Problem("limit-exceeded", Severity.ERROR, message, hint=hint))
     if not stream.eof:
         raise wrong("the file is cut off: what is packed in it has no end", ())
     return found
