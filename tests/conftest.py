@@ -19,7 +19,7 @@ for _name, _examples in _EXAMPLES.items():
         max_examples=int(os.environ.get("HYPOTHESIS_EXAMPLES", _examples)),
         derandomize=_name == "ci",
         deadline=None,
-        suppress_health_check=[HealthCheck.too_slow],
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
     )
 # For `make mutants`: only whether a property holds, on the same few examples each time.
 settings.register_profile(

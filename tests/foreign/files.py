@@ -50,7 +50,7 @@ def minus(document: AnnotatedArticle, losses: tuple[Loss, ...], ids: list[str]) 
     kept = [id for id in ids if id not in gone]
     names = {one["id"]: id for one, id in zip(annotations, kept, strict=True)}
     values["annotations"] = [
-        _renamed(_without(one, lost.get(id, []), values), names)
+        renamed(_without(one, lost.get(id, []), values), names)
         for one, id in zip(annotations, kept, strict=True)
     ]
     return values
@@ -93,7 +93,7 @@ def _without(annotation: Values, losses: list[Loss], document: Values) -> Values
     return kept
 
 
-def _renamed(annotation: Values, names: dict[str, str]) -> Values:
+def renamed(annotation: Values, names: dict[str, str]) -> Values:
     """The same with the ids of annotations as they were exported."""
 
     def renamed(value: Any, key: str = "") -> Any:

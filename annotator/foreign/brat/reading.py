@@ -28,8 +28,8 @@ def read(given: Given) -> Found:
         return _refused(syntax("the file is not UTF-8", (), byte=error.start))
     except FileError as error:
         hint = "brat keeps the text of NAME.ann in NAME.txt, in the same folder"
-        return _refused(syntax(f"the text is missing: {error.reason}", (), hint))
-    lines = Lines(annotations.replace("\r\n", "\n").split("\n"))
+        return _refused(syntax(f"there is no text: {error.reason}", (), hint))
+    lines = Lines(annotations.replace("\r\n", "\n").removesuffix("\n").split("\n"))
     reading = _Reading(lines, text)
     sheet = reading.sheet()
     return Found([sheet], lines.problems)
