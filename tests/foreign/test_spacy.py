@@ -144,6 +144,16 @@ class TestWriting:
         assert doc.text == TEXT
         assert annotator.from_spacy(doc).document == document
 
+    def test_a_file_without_user_data_has_all_annotations(self) -> None:
+        from spacy.tokens import DocBin
+
+        document = annotator.load(EVERY)
+        doc = annotator.to_spacy(document)
+        (found,) = from_foreign(DocBin(docs=[doc]).to_bytes(), "spacy")
+        assert found.document is not None
+        assert found.document.annotations == document.annotations
+        assert found.document.agents == document.agents
+
     def test_where_displacy_and_linkers_look(self) -> None:
         document = annotated(TEXT, [(20, 23)], title="Rain", features={"kb_id": "Q1"})
         doc = annotator.to_spacy(document)
@@ -466,11 +476,11 @@ class TestBroken:
 
     def test_attributes_and_an_article_that_are_none(self) -> None:
         doc = annotator.to_spacy(annotated(TEXT, [(0, 1)]))
-        doc.spans["sc"].attrs["annotations"] = {"q": {"note": 1}}
+        doc.spans["sc"].attrs["agents"] = "nobody"
         (found,) = from_foreign(packed(doc), "spacy")
         assert found.document is not None
         assert [one.rule for one in found.report.problems] == ["foreign-skipped"]
-        for value in (1, {"agents": "x"}, {"article": {"features": 1}}, {"article": {"id": 1}}):
+        for value in (1, {"article": {"features": 1}}, {"article": {"id": 1}}):
             doc.user_data["annotated_article"] = value
             (found,) = from_foreign(packed(doc), "spacy")
             assert found.document is None
@@ -485,6 +495,13 @@ class TestBroken:
                 refusals += one.document is None
                 assert one.document is not None or not one.report.ok
         assert refusals > 100
+
+    def test_offsets_cannot_count_anything_else(self) -> None:
+        data = packed(annotator.to_spacy(annotated(TEXT, [(2, 3)])))
+        problem = refused(data, unit="utf-16")
+        assert problem.rule == "exact-differs"
+        assert problem.hint is not None
+        assert "--offsets-from code-point" in problem.hint
 
     def test_the_command_says_where_and_fails(self, tmp_path: Path) -> None:
         file = tmp_path / "x.spacy"

@@ -3,7 +3,8 @@
 All annotations are in the span group `sc`, where spaCy's span categorizer and displaCy look: a
 label for each type, the id as `span_id`, and several spans with one id where an annotation has
 several. `Doc.text` is exactly the text of the article. The tokens are those of spaCy's tokenizer
-for the language of the article, split further where a span starts or ends within one.
+for the language of the article, split further where a span starts or ends within one. What is
+known of the article is user data, which a `DocBin` keeps if it has `store_user_data=True`.
 
 All groups are read, and entities. A span without a label has the name of its group. What else a
 `Doc` has that is no annotation becomes features: those of an extension `span._.NAME` are of the

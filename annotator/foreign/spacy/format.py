@@ -86,7 +86,7 @@ FORMAT: Final = Foreign(
         "links": '`doc.spans["sc"].attrs["relations"]`: each with `source`, `role`, `target`',
         "article": '`article` of `doc.user_data["annotated_article"]`; the title as '
         '`doc.user_data["title"]`, which displaCy shows',
-        "agents": "`agents` in the same place",
-        "carried": "`carried` in either place",
+        "agents": '`doc.spans["sc"].attrs["agents"]`',
+        "carried": "`carried` beside the note, and beside the article",
     },
 )

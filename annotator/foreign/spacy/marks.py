@@ -32,7 +32,7 @@ class _Open(Struct, eq=False):
     known: Known
     origin: Path
 
-    def made(self) -> Mark:
+    def made(self, text: str) -> Mark:
         return Mark(
             id=self.id,
             label=self.label,
@@ -40,6 +40,7 @@ class _Open(Struct, eq=False):
             attributes=self.known.attributes,
             note=self.known.note,
             carried=self.known.carried,
+            words=[text[start:end] for start, end in self.places],
             origin=self.origin,
         )
 
@@ -49,8 +50,10 @@ class Marks:
 
     def __init__(self, told: Told) -> None:
         self.links: list[Link] = []
+        self.agents: list[dict[str, str]] = []
         self.left_out: list[str] = []
         self._marks: dict[str, _Open] = {}
+        self._text = told.text
         others = [*self._groups(told.groups), *((_ENTITIES, one) for one in told.entities)]
         self._counts = Counter(stretch.id for _, stretch in others)
         for key, stretch in others:
@@ -61,7 +64,7 @@ class Marks:
                 self._by_place.setdefault(place, []).append(mark)
 
     def __iter__(self) -> Iterator[Mark]:
-        return (mark.made() for mark in self._marks.values())
+        return (mark.made(self._text) for mark in self._marks.values())
 
     def tell(self, place: tuple[int, int], name: str, value: Any) -> bool:
         """Give what stands just there an attribute; returns whether anything does."""
@@ -77,6 +80,7 @@ class Marks:
             for stretch in group.stretches:
                 if not self._is_known(stretch, attrs):
                     yield group.key, stretch
+            self.agents.extend(one for one in attrs.agents if one not in self.agents)
             for at, one in enumerate(attrs.relations):
                 where = (*group.where, "relations", at)
                 self.links.append(

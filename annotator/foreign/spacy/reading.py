@@ -46,7 +46,7 @@ class _Reading:
             marks=list(self._marks),
             links=self._marks.links,
             article=self._article(head.article),
-            agents=head.agents,
+            agents=self._marks.agents,
             carried=head.carried,
             origin=self._where,
         )

@@ -31,17 +31,17 @@ class Relation(Struct):
     target: str
 
 
-class GroupAttrs(Struct):
-    """The attributes of the group."""
+class GroupAttrs(Struct, omit_defaults=True):
+    """The attributes of the group: a `DocBin` always has them, user data only if asked to."""
 
     annotations: dict[str, Known]
     """By the ids of the spans."""
     relations: list[Relation] = field(default_factory=list)
+    agents: list[dict[str, str]] = field(default_factory=list)
 
 
 class Head(Struct, omit_defaults=True):
     """What is known of the article."""
 
     article: dict[str, Any] = field(default_factory=dict)
-    agents: list[dict[str, str]] = field(default_factory=list)
     carried: str | None = None

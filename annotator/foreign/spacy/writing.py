@@ -59,7 +59,8 @@ def _group_attrs(sheet: Sheet) -> dict[str, Any]:
         mark.id: Known(_attributes(mark), mark.note, mark.carried) for mark in sheet.marks
     }
     relations = [Relation(one.source, one.role, one.target) for one in sheet.links]
-    made: dict[str, Any] = msgspec.to_builtins(GroupAttrs(annotations, relations))
+    agents = [dict(one) for one in sheet.agents]
+    made: dict[str, Any] = msgspec.to_builtins(GroupAttrs(annotations, relations, agents))
     return made
 
 
@@ -72,5 +73,4 @@ def _user_data(sheet: Sheet) -> dict[str, Any]:
     """The article; its title apart."""
     article = dict(sheet.article)
     title = {TITLE: article.pop(TITLE)} if TITLE in article else {}
-    head = Head(article, [dict(one) for one in sheet.agents], sheet.carried)
-    return {**title, ARTICLE: msgspec.to_builtins(head)}
+    return {**title, ARTICLE: msgspec.to_builtins(Head(article, sheet.carried))}
