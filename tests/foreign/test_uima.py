@@ -137,11 +137,43 @@ def test_layers_features_and_relations_of_others(tmp_path: Path) -> None:
 def test_offsets_that_are_none_are_found_and_may_count_something_else(tmp_path: Path) -> None:
     found = read_json(tmp_path, {**QUOTE, "begin": 1})
     assert [one.rule for one in found.report.problems] == ["foreign-offset"]
+    (problem,) = found.report.problems
+    assert problem.place is not None
+    assert (problem.place.path, problem.place.line) == ("/%FEATURE_STRUCTURES/1", 1)
     found = read_json(tmp_path, {**QUOTE, "end": 400})
     assert [one.rule for one in found.report.problems] == ["foreign-offset"]
     found = read_json(tmp_path, {**QUOTE, "begin": 2, "end": 13}, unit="code-point")
     assert found.document is not None
     assert list(found.document.words(found.document.annotations[0])) == ["“It rains,”"]
+
+
+@needs_cassis
+def test_what_is_wrong_in_xmi_is_found_on_its_line(tmp_path: Path) -> None:
+    document = annotator.load("samples/minimal.annotated.json")
+    main = written(to_foreign(document, "uima-xmi"), registry.named("uima-xmi"), tmp_path)
+    before = main.read_text("utf-8")
+    main.write_text(before.replace('end="34"', 'end="340"'), "utf-8")
+    (found,) = from_foreign(main, "uima-xmi")
+    (problem,) = found.report.problems
+    assert problem.place is not None
+    assert problem.place.line is not None
+    assert 'begin="26"' in before.splitlines()[problem.place.line - 1]
+
+
+@needs_cassis
+def test_nothing_is_fetched_and_no_entity_is_expanded(tmp_path: Path) -> None:
+    document = annotator.load("samples/minimal.annotated.json")
+    main = written(to_foreign(document, "uima-xmi"), registry.named("uima-xmi"), tmp_path)
+    secret = tmp_path / "secret"
+    secret.write_text("SECRET", "utf-8")
+    doctype = f'<!DOCTYPE x [<!ENTITY e SYSTEM "{secret.as_uri()}"><!ENTITY f "FFFF">]>'
+    head, _, body = main.read_text("utf-8").partition("?>")
+    for entity in ("e", "f"):
+        text = body.replace("The ferry", f"&{entity}; ferry")
+        main.write_text(f"{head}?>{doctype}{text}", "utf-8")
+        (found,) = from_foreign(main, "uima-xmi")
+        assert found.document is None
+        assert "SECRET" not in str(found.report)
 
 
 @needs_cassis

@@ -10,10 +10,10 @@ from typing import Final
 
 from ..base import File, Foreign, Found, Given
 from ..json_files import decoded, refusing
-from ..locators import in_json
 from ..mapping import Mapping
 from ..sheet import Sheet
 from .library import EXTRA, HOLDS, PLACES, cassis
+from .places import in_cas_json
 from .reading import found_in, loaded
 from .writing import cas_of
 
@@ -39,7 +39,7 @@ FORMAT: Final = Foreign(
     holds=HOLDS,
     read=_read,
     write=_write,
-    locator=in_json,
+    locator=in_cas_json,
     extra=EXTRA,
     places=PLACES,
 )

@@ -131,29 +131,32 @@ class _View:
             if isinstance(value, _SIMPLE):
                 put(attributes, key, value)
             else:
-                self._references(id, key, value)
+                self._references(id, key, value, fs.xmiID)
         self._marks[fs.xmiID] = Mark(
             id=id,
             label=str(own or _short(fs)),
-            spans=[(self._offset(fs.begin), self._offset(fs.end))],
+            spans=[(self._offset(fs, "begin"), self._offset(fs, "end"))],
             attributes=attributes,
             note=None if note is None else str(note),
             carried=carried if isinstance(carried, str) else None,
+            origin=(fs.xmiID,),
         )
 
-    def _offset(self, offset: Any) -> int:
+    def _offset(self, fs: Any, name: str) -> int:
         """The offset as it is in the file."""
+        offset = getattr(fs, name)
         if not isinstance(offset, int):
-            raise wrong("an annotation has no begin, or no end", ())
+            raise wrong(f"an annotation has no '{name}'", (fs.xmiID,))
         return offset if offset in self._strays else self._converter.python_to_external(offset)
 
-    def _references(self, id: str, role: str, value: Any) -> None:
+    def _references(self, id: str, role: str, value: Any, where: int) -> None:
         """References to other marks; INCEpTION has a feature structure with a role between."""
         for one in getattr(value, "elements", None) or [value]:
             target = getattr(one, "target", one)
             said = getattr(one, "role", None)
             if (to := self._ids.get(getattr(target, "xmiID", -1))) is not None:
-                self._links.append(Link(source=id, role=str(said or role), target=to))
+                link = Link(source=id, role=str(said or role), target=to, origin=(where,))
+                self._links.append(link)
 
     def _relation(self, fs: Any) -> None:
         ends = [getattr(getattr(fs, key), "xmiID", -1) for key in (SOURCE, TARGET)]
@@ -161,9 +164,11 @@ class _View:
         role = getattr(fs, ROLE, None) or _short(fs)
         if source is None or target is None:
             message = f"the relation '{role}' has an end that is no annotation of this text"
-            self.problems.append(Problem("foreign-reference", Severity.ERROR, message))
+            where = (fs.xmiID,)
+            self.problems.append(Problem("foreign-reference", Severity.ERROR, message, where))
             return
-        self._links.append(Link(source=source, role=str(role), target=target))
+        link = Link(source=source, role=str(role), target=target, origin=(fs.xmiID,))
+        self._links.append(link)
 
 
 def _short(fs: Any) -> str:

@@ -10,11 +10,11 @@ import msgspec
 from ...errors import FileError
 from ..base import File, Foreign, Found, Given
 from ..json_files import refusing, wrong
-from ..locators import in_lines
 from ..mapping import Mapping
 from ..sheet import Sheet
 from ..xml_characters import IMPOSSIBLE, is_possible
 from .library import EXTRA, HOLDS, PLACES, cassis
+from .places import in_xmi
 from .reading import found_in, loaded
 from .types import holds_attribute
 from .writing import cas_of
@@ -68,7 +68,7 @@ FORMAT: Final = Foreign(
     ),
     read=_read,
     write=_write,
-    locator=in_lines,
+    locator=in_xmi,
     extra=EXTRA,
     places=PLACES,
 )
