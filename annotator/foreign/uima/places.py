@@ -20,9 +20,7 @@ def in_xmi(data: bytes) -> Locator:
     lines, in_file = Lines(data), in_lines(data)
 
     def place(path: Path, spot: Spot) -> Place:
-        found = (
-            re.search(rb'<[^<>]*\sxmi:id=["\']%d["\'][^<>]*>' % path[0], data) if path else None
-        )
+        found = re.search(_ELEMENT % int(path[0]), data) if path else None
         if found is None:
             return in_file((), spot)
         return place_of(f'//*[@xmi:id="{path[0]}"]', lines, *found.span())
