@@ -68,7 +68,8 @@ def generated(name: str, *, without: str = "") -> Path:
     command = BY_NAME[name].generate
     assert without in command
     folder = _fresh(name, "generated", without)
-    (folder / "schema").symlink_to(ROOT / "schema")
+    # A copy: whoever builds a package follows links, and takes what is at their end for the link.
+    shutil.copytree(ROOT / "schema", folder / "schema", dirs_exist_ok=True)
     (folder / "mypy.ini").write_text("[mypy]\n")  # or that of this project would be used
     shell(command.replace(without, ""), folder)
     return folder
