@@ -10,6 +10,7 @@ import pytest
 
 from annotator import convert
 from tools.generate import block_names, known_blocks, with_blocks
+from tools.pages.commands import command_blocks
 from tools.pages.generators import generator_blocks
 from tools.pages.reports import report_blocks
 from tools.pages.schemas import schema_blocks
@@ -54,7 +55,9 @@ def test_links_lead_somewhere() -> None:
 
 def test_the_generated_parts_are_up_to_date() -> None:
     assert with_blocks(FORMAT) == FORMAT
-    elsewhere = {*report_blocks(), *schema_blocks(), *generator_blocks()}
+    elsewhere = {
+        *report_blocks(), *schema_blocks(), *generator_blocks(), *command_blocks(),
+    }  # fmt: skip
     assert sorted(block_names(FORMAT)) == sorted(set(known_blocks()) - elsewhere)
 
 
