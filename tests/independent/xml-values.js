@@ -102,15 +102,14 @@ function readChild({ kind, record, wrapper, item }, child, found) {
 
 function readWrapper(item, element, found) {
   if (ownAttributes(element, found).length) found("unknown-field");
-  const items = childElements(element, found).map((child, index) => {
-    if (child.uri === NAMESPACE) {
-      if (item.kind === "annotation") return readAnnotation(child, found.in("annotation", index));
-      if (child.local === "agent") return readChild(item, child, found);
-    }
-    found("unknown-field");
-    return { kind: "reported" };
-  });
-  return { kind: "array", items };
+  const children = childElements(element, found);
+  const isOwn = ({ uri, local }) => uri === NAMESPACE && (item.kind === "annotation" || local === "agent");
+  const own = children.filter(isOwn).map((child, index) =>
+    item.kind === "annotation" ? readAnnotation(child, found.in("annotation", index)) : readChild(item, child, found),
+  );
+  const others = children.filter((child) => !isOwn(child));
+  for (const _ of others) found("unknown-field");
+  return { kind: "array", items: [...own, ...others.map(() => ({ kind: "reported" }))] };
 }
 
 function readAnnotation(element, found) {
