@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +22,7 @@ from .foreign import Goals, documents_in, foreign_files, source_of, target_of
 from .inputs import read_input
 from .options import any_format_option, limit_option, output_argument
 from .settings import with_limits
+from .several import documents_below, goals, spare_inputs
 
 if TYPE_CHECKING:
     from ..foreign.base import Foreign
@@ -44,6 +42,7 @@ Examples:
   annotator convert article.annotated.json --in-place --offsets-from utf-16
   annotator convert article.annotated.json article.ann
   annotator convert export.jsonl articles/ --from doccano --map labels.toml
+  annotator convert articles/ all.csv
 """,
 )
 @click.argument("input", metavar="INPUT", shell_complete=completion.paths)
@@ -104,8 +103,11 @@ def convert(
 
     Everything is read and checked before anything is written. INPUT may be - for standard input;
     without OUTPUT the document goes to standard output. With --in-place INPUT is rewritten, as a
-    whole or not at all. A file of another system may hold several articles: then OUTPUT is a
-    folder. What the other system has no place for is listed.
+    whole or not at all. What the other system has no place for is listed.
+
+    INPUT may be a folder, all documents of which are converted, or a file of another system with
+    several articles. Then OUTPUT is a folder that exists, or a file of a format that holds
+    several. All are written, or none.
     """
     if in_place:
         if output is not None or to is not None or input == STDIN:
@@ -122,6 +124,9 @@ def convert(
     options.check(source, target, output)
     if source is not None:
         _from_foreign(input, output, source, target, to, options)
+        return
+    if os.path.isdir(input):
+        _from_folder(input, output, target, to, options)
         return
     named = None if in_place or target is not None else target_format(to, output)
     document, found = _read(input, source_format, options)
@@ -210,42 +215,32 @@ def _from_foreign(
     options: Options,
 ) -> None:  # fmt: skip
     """Convert all articles in a file of another system."""
-    into_folder = output is not None and os.path.isdir(output)
-    if into_folder and to is None:
-        to = "json"
-    format = target or target_format(to, None if into_folder else output)
+    format = target or _format_of_each(to, output)
     documents = documents_in(
         input, source, options.limits, map=options.map, unit=options.offsets_from
     )
-    if len(documents) > 1 and not into_folder:
-        raise click.UsageError(
-            f"{input} holds {len(documents)} articles; name a folder as OUTPUT, which exists"
-        )
-    outputs: Iterable[str | None] = [output]
-    if output is not None and into_folder:
-        outputs = _outputs(documents, output, format)
-    _write(list(zip(documents, outputs, strict=True)), format, input, options)
+    _write(goals(documents, output, format, input), format, input, options)
 
 
-def _outputs(
-    documents: Sequence[AnnotatedArticle], folder: str, target: Format | Foreign
-) -> Iterator[str]:
-    """Where each document goes in a folder: it is called like the article."""
-    taken: set[str] = set()
-    for document in documents:
-        stem = re.sub(r"[^\w.-]+", "_", document.article.id).strip("._")[-100:] or "article"
-        name = next(n for n in chain([stem], (f"{stem}-{i}" for i in count(2))) if n not in taken)
-        taken.add(name)
-        yield os.path.join(folder, name + _extension(target))
+def _from_folder(
+    input: str, output: str | None, target: Foreign | None, to: str | None, options: Options
+) -> None:
+    """Convert all documents in a folder."""
+    if options.in_place or options.offsets_from is not None:
+        option = "--in-place" if options.in_place else "--offsets-from"
+        raise click.UsageError(f"{option} is for one file, and {input} is a folder")
+    format = target or _format_of_each(to, output)
+    paths, documents = documents_below(input, lambda path: _read(path, None, options)[0])
+    chosen = goals(documents, output, format, input)
+    spare_inputs(paths, (path for _, path in chosen))
+    _write(chosen, format, input, options)
 
 
-def _extension(target: Format | Foreign) -> str:
-    """How the names of files end that are written in a format."""
-    from ..foreign.base import Foreign
-
-    if isinstance(target, Foreign):
-        return target.patterns[0].removeprefix("*") if target.patterns else f".{target.name}"
-    return target.extensions[0]
+def _format_of_each(to: str | None, output: str | None) -> Format:
+    """The format of this project to write: JSON in a folder, if nothing else is said."""
+    if output is not None and os.path.isdir(output):
+        return target_format(to or "json", None)
+    return target_format(to, output)
 
 
 def _detached(

@@ -92,26 +92,44 @@ def foreign_files(
 
     Says what is lost of each; if strict, refuses then.
     """
-    from ..operations.foreign import to_foreign
-
-    made = [
-        to_foreign(document, format.name, name=_stem(output, format), map=map, carry=carry)
-        for document, output in documents
-    ]
-    for (document, _), one in zip(documents, made, strict=True):
-        if one.losses:
+    groups, losses = _made(documents, format, map=map, carry=carry)
+    for (document, _), lost in zip(documents, losses, strict=True):
+        if lost:
             whose = f"{document.article.id}: " if len(documents) > 1 else ""
-            _print_losses(one.losses, format, whose)
-    if strict and any(one.losses for one in made):
+            _print_losses(lost, format, whose)
+    if strict and any(losses):
         raise Refusal(f"nothing was written: {format.name} cannot hold all of this")
     files: dict[str, NewFile] = {}
-    for (_, output), one in zip(documents, made, strict=True):
+    for output, group in groups:
         if output is None:
-            _print_only(one.files, format)
+            _print_only(group, format)
         else:  # what several share is written once
-            for path, file in _new_files(one.files, output, overwrite=overwrite):
+            for path, file in _new_files(group, output, overwrite=overwrite):
                 files.setdefault(path, file)
     return list(files.values())
+
+
+def _made(
+    documents: Goals, format: Foreign, *, map: str | None, carry: bool
+) -> tuple[list[tuple[str | None, Sequence[File]]], list[tuple[Loss, ...]]]:
+    """The files of each output, and what of each document is lost in them."""
+    from ..operations.foreign import to_foreign, together
+
+    output = documents[0][1]
+    if len(documents) > 1 and all(path == output for _, path in documents):
+        files, losses = together(
+            [document for document, _ in documents],
+            format.name, name=_stem(output, format), map=map, carry=carry,
+        )  # fmt: skip
+        return [(output, files)], losses
+    made = [
+        to_foreign(document, format.name, name=_stem(path, format), map=map, carry=carry)
+        for document, path in documents
+    ]
+    groups: list[tuple[str | None, Sequence[File]]] = [
+        (path, one.files) for (_, path), one in zip(documents, made, strict=True)
+    ]
+    return groups, [one.losses for one in made]
 
 
 def _print_only(files: Sequence[File], format: Foreign) -> None:

@@ -110,6 +110,8 @@ class Foreign(Struct, frozen=True, kw_only=True):
     read: Callable[[Given], Found] | None = None
     write: Callable[[Sheet, str], Iterable[File]] | None = None
     """Takes a sheet, and the name of the output without its extension."""
+    together: Callable[[Sequence[Sheet], str], Iterable[File]] | None = None
+    """The same for several articles in one file, where the format has such."""
     locator: Callable[[bytes], Locator] | None = None
     """For places in its files; paths are the origins of marks."""
     extra: str | None = None

@@ -11,7 +11,7 @@ It renumbers entities, so what belongs to one is found again by its place and la
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 import msgspec
@@ -74,6 +74,14 @@ _KNOWN: Final = {*_TEXTS, *_ENTITIES, *_LABELS, *_Line.__struct_fields__}
 
 
 def _write(sheet: Sheet, _stem: str) -> list[File]:
+    return [File("", _line(sheet))]
+
+
+def _together(sheets: Sequence[Sheet], _stem: str) -> list[File]:
+    return [File("", b"".join(map(_line, sheets)))]
+
+
+def _line(sheet: Sheet) -> bytes:
     numbers = {mark.id: number for number, mark in enumerate(sheet.marks, 1)}
     line = _Line(
         sheet.text,
@@ -85,7 +93,7 @@ def _write(sheet: Sheet, _stem: str) -> list[File]:
         sheet.carried,
         list(_carried(sheet)),
     )
-    return [File("", msgspec.json.encode(line) + b"\n")]
+    return msgspec.json.encode(line) + b"\n"
 
 
 def _key(mark: Mark) -> tuple[int, int, str]:
@@ -225,6 +233,7 @@ FORMAT = Foreign(
     holds=Holds(links=always, carried=True, carried_head=True),
     read=_read,
     write=_write,
+    together=_together,
     locator=in_json_lines,
     places={
         "text": "`text`",

@@ -12,7 +12,7 @@ a file holds becomes features of the article where it is one value; the rest, as
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from msgspec import Struct
@@ -74,6 +74,14 @@ class _Modification(Struct):
 
 
 def _write(sheet: Sheet, _stem: str) -> list[File]:
+    return [File("", encoded(_values(sheet)))]
+
+
+def _together(sheets: Sequence[Sheet], _stem: str) -> list[File]:
+    return [File("", encoded([_values(one) for one in sheets]))]
+
+
+def _values(sheet: Sheet) -> dict[str, Any]:
     values: dict[str, Any] = {
         "sourceid": sheet.article["id"],
         "text": sheet.text,
@@ -91,7 +99,7 @@ def _write(sheet: Sheet, _stem: str) -> list[File]:
     }
     if sheet.carried is not None:
         values[_CARRIED] = sheet.carried
-    return [File("", encoded(values))]
+    return values
 
 
 def _written(mark: Mark) -> Any:
@@ -292,6 +300,7 @@ FORMAT: Final = Foreign(
     ),
     read=_read,
     write=_write,
+    together=_together,
     locator=in_json,
     places={
         "text": "`text`",

@@ -81,6 +81,24 @@ def to_foreign(
     return Exported(tuple(target.write(made.sheet, name)), made.losses)
 
 
+def together(
+    documents: Sequence[AnnotatedArticle],
+    format: str,
+    *,
+    name: str = "article",
+    map: str | os.PathLike[str] | None = None,
+    carry: bool = True,
+) -> tuple[tuple[File, ...], list[tuple[Loss, ...]]]:
+    """Several documents in one file, with what of each is lost. Raises what `to_foreign` does."""
+    target = registry.named(format)
+    if target.together is None:
+        raise UnknownFormat(f"a file of the format '{format}' holds one article")
+    known = vocabulary(target, map)
+    made = [outward(document, target, known, carry=carry) for document in documents]
+    files = tuple(target.together([one.sheet for one in made], name))
+    return files, [one.losses for one in made]
+
+
 def from_foreign(
     source: str | os.PathLike[str] | bytes,
     format: str,

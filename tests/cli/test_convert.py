@@ -182,7 +182,10 @@ def test_an_unreadable_input_ends_with_3(annotator: Run, folder: Path) -> None:
     result = annotator("convert", "nowhere.json", "--to", "xml")
     assert (result.returncode, result.stdout) == (3, b"")
     assert b"error: nowhere.json: no such file or directory" in result.stderr
-    assert annotator("convert", ".", "--to", "xml").returncode == 3
+    (folder / "empty").mkdir()
+    result = annotator("convert", "empty", "--to", "xml")
+    assert (result.returncode, result.stdout) == (3, b"")
+    assert b"error: empty: there is no" in result.stderr
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such permissions")

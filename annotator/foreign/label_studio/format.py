@@ -9,7 +9,7 @@ from ..locators import in_json
 from ..mapping import Mapping
 from .configuration import CHOICES
 from .reading import read
-from .writing import write
+from .writing import together, write
 
 
 def _holds_attribute(name: str, value: str) -> bool:
@@ -33,6 +33,7 @@ FORMAT: Final = Foreign(
     ),
     read=read,
     write=write,
+    together=together,
     locator=in_json,
     places={
         "text": "`text` in the `data` of the task; read under any name",

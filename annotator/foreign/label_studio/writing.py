@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ..base import File
@@ -14,16 +14,28 @@ from .configuration import LABEL_CONTROL, NAME, TEXT_CONTROL, configuration
 CARRIED = "annotated_article"
 
 
-def write(sheet: Sheet, _stem: str) -> list[File]:
+def write(sheet: Sheet, stem: str) -> list[File]:
+    """The task, and its configuration."""
+    return together([sheet], stem)
+
+
+def together(sheets: Sequence[Sheet], _stem: str) -> list[File]:
     """The tasks, and their configuration."""
+    # Its converter needs ids; Label Studio gives others on import.
+    tasks = [_task(number, sheet) for number, sheet in enumerate(sheets, 1)]
+    config = configuration(
+        (one.label for sheet in sheets for one in sheet.marks),
+        (one.role for sheet in sheets for one in sheet.links),
+    )
+    return [File("", encoded(tasks)), File(NAME, config, shared=True)]
+
+
+def _task(number: int, sheet: Sheet) -> dict[str, Any]:
     data = {"text": sheet.text}
     if sheet.carried is not None:
         data[CARRIED] = sheet.carried
     result = [*_Regions(sheet.text).of(sheet.marks), *map(_relation, sheet.links)]
-    # Its converter needs ids; Label Studio gives others on import.
-    task = {"id": 1, "data": data, "annotations": [{"id": 1, "result": result}]}
-    config = configuration((one.label for one in sheet.marks), (one.role for one in sheet.links))
-    return [File("", encoded([task])), File(NAME, config, shared=True)]
+    return {"id": number, "data": data, "annotations": [{"id": number, "result": result}]}
 
 
 class _Regions:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Sequence
 from typing import Any, Final
 
 from ..base import File, Foreign
@@ -17,11 +18,19 @@ from .rows import HOLDS, PLACES, columns, link_columns, rows
 _FORMULA: Final = re.compile(r"[=+\-@\t\r]")
 
 
-def _write(sheet: Sheet, _stem: str) -> list[File]:
+def _write(sheet: Sheet, stem: str) -> list[File]:
+    return _together([sheet], stem)
+
+
+def _together(sheets: Sequence[Sheet], _stem: str) -> list[File]:
     out = io.StringIO(newline="")
     writer = csv.DictWriter(out, columns(), restval="", lineterminator="\r\n")
     writer.writeheader()
-    writer.writerows({key: _cell(key, value) for key, value in row.items()} for row in rows(sheet))
+    writer.writerows(
+        {key: _cell(key, value) for key, value in row.items()}
+        for sheet in sheets
+        for row in rows(sheet)
+    )
     return [File("", out.getvalue().encode())]
 
 
@@ -47,5 +56,6 @@ FORMAT: Final = Foreign(
     vocabulary=Mapping(prefix="table"),
     holds=HOLDS,
     write=_write,
+    together=_together,
     places=PLACES,
 )

@@ -6,6 +6,7 @@ strings.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from ..base import File, Foreign, MissingExtra
@@ -15,14 +16,22 @@ from ..sheet import Sheet
 from .rows import HOLDS, PLACES, columns, link_columns, rows
 
 
-def _write(sheet: Sheet, _stem: str) -> list[File]:
+def _write(sheet: Sheet, stem: str) -> list[File]:
+    return _together([sheet], stem)
+
+
+def _together(sheets: Sequence[Sheet], _stem: str) -> list[File]:
     try:
         import pyarrow
         import pyarrow.parquet
     except ImportError:
         raise MissingExtra("table-parquet", "table", "pyarrow") from None
     schema = pyarrow.schema([(name, _type(name, pyarrow)) for name in columns()])
-    made = [{key: _value(key, value) for key, value in row.items()} for row in rows(sheet)]
+    made = [
+        {key: _value(key, value) for key, value in row.items()}
+        for sheet in sheets
+        for row in rows(sheet)
+    ]
     sink = pyarrow.BufferOutputStream()
     pyarrow.parquet.write_table(pyarrow.Table.from_pylist(made, schema), sink)
     return [File("", sink.getvalue().to_pybytes())]
@@ -49,6 +58,7 @@ FORMAT: Final = Foreign(
     vocabulary=Mapping(prefix="table"),
     holds=HOLDS,
     write=_write,
+    together=_together,
     extra="table",
     places=PLACES,
 )
