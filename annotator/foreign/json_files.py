@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from functools import wraps
 from typing import Any, Final, TypeVar
 
@@ -16,6 +16,8 @@ from .base import Found, Given, syntax
 
 #: None of the formats needs more.
 _DEEPEST: Final = 64
+#: So many names are listed in one message.
+_LISTED: Final = 10
 _AT: Final = re.compile(r" - at `\$?(?P<path>[^`]*)`$")
 _STEP: Final = re.compile(r"\.(?P<key>[^.\[]+)|\[(?P<number>\d+)\]")
 
@@ -33,6 +35,20 @@ class Wrong(Exception):
 def wrong(message: str, where: Path, hint: str | None = None) -> Wrong:
     """What to raise for something at a place."""
     return Wrong(syntax(message, where, hint))
+
+
+def skipped(message: str, where: Path) -> Problem:
+    """A warning about something that is not read."""
+    return Problem("foreign-skipped", Severity.WARNING, message, where)
+
+
+def unread(values: dict[str, Any], known: Container[str], where: Path) -> Iterator[Problem]:
+    """A warning about members of an object that nobody looks at, where one has a value."""
+    names = [key for key, value in values.items() if key not in known and value]
+    if names:
+        listed = ", ".join(f"'{one}'" for one in names[:_LISTED])
+        more = f" and {len(names) - _LISTED} more" if len(names) > _LISTED else ""
+        yield skipped(f"this is not read, and is left out: {listed}{more}", where)
 
 
 def refusing(read: Callable[[Given], Found]) -> Callable[[Given], Found]:

@@ -3,6 +3,11 @@
 A mark with several stretches is a bagged denotation; chains of `_lexicallyChainedTo` are read,
 too. A file may hold an array of articles. PubAnnotation has no place for more than attributes:
 what it cannot hold is carried in an attribute of the name `annotated-article`.
+
+Modifications are read as attributes, members of a denotation that PubAnnotation has no name for
+as well. Each of several `tracks` is an article of its own, with the name of its project. What else
+a file holds becomes features of the article where it is one value; the rest, as `typesettings` and
+`namespaces`, is left out, and that is said.
 """
 
 from __future__ import annotations
@@ -11,19 +16,37 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ..problems import Path, Problem, Severity
 from .base import File, Foreign, Found, Given, Holds, always, dangling
-from .json_files import converted, decoded, each, encoded, listed, mapped, put, refusing, told
+from .json_files import (
+    as_text,
+    decoded,
+    each,
+    encoded,
+    listed,
+    mapped,
+    put,
+    refusing,
+    skipped,
+    told,
+    unread,
+)
 from .locators import in_json
-from .mapping import Mapping
+from .mapping import Mapping, is_name, name_of
 from .sheet import Link, Mark, Sheet
 
 _CARRIED: Final = "annotated-article"
 _NOTE: Final = "note"
 _CHAINED: Final = "_lexicallyChainedTo"
 _FRAGMENT: Final = "_FRAGMENT"
-_ABOUT: Final = ("sourcedb", "target", "project", "divid")
+_GROUPS: Final = ("denotations", "blocks", "relations", "attributes", "modifications")
+#: Members that are read; others with one value become features of the article.
+_READ: Final = frozenset(
+    ["text", "sourceid", "denotations", "blocks", "relations", "attributes", "modifications",
+     "tracks", _CARRIED]
+)  # fmt: skip
 
 
 class _Span(Struct):
@@ -41,6 +64,12 @@ class _Triple(Struct):
     subj: str
     pred: str
     obj: str | int | float | bool
+    id: str | None = None
+
+
+class _Modification(Struct):
+    pred: str
+    obj: str
     id: str | None = None
 
 
@@ -84,11 +113,26 @@ def _attributes(sheet: Sheet) -> Iterator[tuple[str, str, str]]:
 def _read(given: Given) -> Found:
     value = decoded(given.data)
     problems: list[Problem] = []
-    if isinstance(value, list):
-        sheets = [_sheet(one, (at,), problems) for at, one in enumerate(value)]
-    else:
-        sheets = [_sheet(value, (), problems)]
+    each_one = (
+        [(one, (at,)) for at, one in enumerate(value)]
+        if isinstance(value, list)
+        else [(value, ())]
+    )
+    sheets = [_sheet(one, at, problems) for article in each_one for one, at in _tracks(*article)]
     return Found(sheets, problems)
+
+
+def _tracks(value: Any, where: Path) -> Iterator[tuple[Any, Path]]:
+    """An article as each of several projects annotated it."""
+    if not isinstance(value, dict) or not value.get("tracks"):
+        yield value, where
+        return
+    if any(value.get(key) for key in _GROUPS):
+        yield {key: one for key, one in value.items() if key != "tracks"}, where
+    common = {key: one for key, one in value.items() if key not in ("tracks", *_GROUPS)}
+    place = (*where, "tracks")
+    for at, track in enumerate(listed(value["tracks"], place)):
+        yield {**common, **mapped(track, (*place, at))}, (*place, at)
 
 
 def _sheet(value: Any, where: Path, problems: list[Problem]) -> Sheet:
@@ -97,14 +141,15 @@ def _sheet(value: Any, where: Path, problems: list[Problem]) -> Sheet:
     marks = {one.id: one for one in _marks(values, where, problems)}
     relations = list(each(values.get("relations"), _Triple, (*where, "relations"), problems))
     marks = _joined(marks, [one for _, one in relations if one.pred == _CHAINED])
+    known = {one.id for _, one in relations} - {None}
     links = [
         Link(source=one.subj, role=one.pred, target=str(one.obj), origin=at)
         for at, one in relations
-        if one.pred != _CHAINED
+        if one.pred != _CHAINED and not _is_higher(one, known, at, problems)
     ]
-    known = {one.id for _, one in relations}
     rest = _told(values, where, marks, known, problems)
     carried = values.get(_CARRIED)
+    problems.extend(unread(values, _READ.union(_about(values)), where))
     return Sheet(
         text=text,
         marks=[_with(mark, rest.get(mark.id, {})) for mark in marks.values()],
@@ -119,10 +164,30 @@ def _article(values: dict[str, Any], carried: Any) -> dict[str, Any]:
     article: dict[str, Any] = {}
     if (id := values.get("sourceid")) is not None:
         article["id"] = str(id)
-    about = {key: str(values[key]) for key in _ABOUT if values.get(key) is not None}
-    if about and carried is None:
+    if carried is None and (about := _about(values)):
         article["features"] = about
     return article
+
+
+def _about(values: dict[str, Any]) -> dict[str, str]:
+    """What else is said of the article with one value."""
+    return {
+        key if is_name(key) else name_of(key, "field"): as_text(value)
+        for key, value in values.items()
+        if key not in _READ and isinstance(value, str | int | float) and value != ""
+    }
+
+
+def _is_higher(
+    relation: _Triple, relations: set[str | None], at: Path, problems: list[Problem]
+) -> bool:
+    """Whether it is a relation of a relation, which has no place here."""
+    for end in (relation.subj, str(relation.obj)):
+        if end in relations:
+            message = f"'{relation.pred}' leads from or to the relation {end}, and is left out"
+            problems.append(skipped(message, at))
+            return True
+    return False
 
 
 def _marks(values: dict[str, Any], where: Path, problems: list[Problem]) -> Iterator[Mark]:
@@ -138,7 +203,16 @@ def _marks(values: dict[str, Any], where: Path, problems: list[Problem]) -> Iter
             if not spans:
                 message = "a denotation needs at least one span"
                 problems.append(Problem("foreign-syntax", Severity.ERROR, message, at))
-            yield Mark(id=id, label=one.obj, spans=[(a.begin, a.end) for a in spans], origin=at)
+            yield Mark(
+                id=id, label=one.obj, spans=[(a.begin, a.end) for a in spans],
+                attributes=_others(values[key][int(at[-1])]), origin=at,
+            )  # fmt: skip
+
+
+def _others(denotation: dict[str, Any]) -> dict[str, str]:
+    """What a denotation holds that PubAnnotation has no name for."""
+    known = _Denotation.__struct_fields__
+    return {key: as_text(one) for key, one in denotation.items() if key not in known}
 
 
 def _joined(marks: dict[str, Mark], chains: list[_Triple]) -> dict[str, Mark]:
@@ -155,7 +229,7 @@ def _joined(marks: dict[str, Mark], chains: list[_Triple]) -> dict[str, Mark]:
             spans.extend(marks[at].spans)
             gone.add(at)
             at = before.get(at)
-        made[id] = Mark(id=id, label=mark.label, spans=sorted(spans), origin=mark.origin)
+        made[id] = replace(mark, spans=sorted(spans))
     return {id: mark for id, mark in made.items() if id not in gone}
 
 
@@ -165,25 +239,35 @@ def _told(
 ) -> dict[str, dict[str, str]]:  # fmt: skip
     """The attributes of each mark."""
     found: dict[str, dict[str, str]] = {}
-    place = (*where, "attributes")
-    for at, value in enumerate(listed(values.get("attributes"), place)):
-        one = converted(value, _Triple, (*place, at))
+    for at, one in _triples(values, where, problems):
         if one.subj in marks:
             put(found.setdefault(one.subj, {}), one.pred, one.obj)
         elif one.subj in relations:
             message = f"'{one.pred}' of the relation {one.subj} is left out: relations have none"
-            problems.append(Problem("foreign-attribute", Severity.WARNING, message, (*place, at)))
+            problems.append(Problem("foreign-attribute", Severity.WARNING, message, at))
         else:
-            problems.append(dangling(one.pred, one.subj, (*place, at)))
+            problems.append(dangling(one.pred, one.subj, at))
     return found
+
+
+def _triples(
+    values: dict[str, Any], where: Path, problems: list[Problem]
+) -> Iterator[tuple[Path, _Triple]]:
+    """Attributes, and modifications as such."""
+    yield from each(values.get("attributes"), _Triple, (*where, "attributes"), problems)
+    place = (*where, "modifications")
+    for at, one in each(values.get("modifications"), _Modification, place, problems):
+        yield at, _Triple(one.obj, one.pred, True)
 
 
 def _with(mark: Mark, attributes: dict[str, str]) -> Mark:
     rest = {k: v for k, v in attributes.items() if k not in (_NOTE, _CARRIED)}
-    return Mark(
-        id=mark.id, label=mark.label, spans=mark.spans, attributes=rest,
-        note=attributes.get(_NOTE), carried=attributes.get(_CARRIED), origin=mark.origin,
-    )  # fmt: skip
+    return replace(
+        mark,
+        attributes={**mark.attributes, **rest},
+        note=attributes.get(_NOTE),
+        carried=attributes.get(_CARRIED),
+    )
 
 
 def _holds_attribute(name: str, _value: str) -> bool:
@@ -217,7 +301,8 @@ FORMAT: Final = Foreign(
         "attributes": "`attributes`, with the name as `pred`",
         "note": "an attribute `note`",
         "links": "`relations`, with the role as `pred`",
-        "article": "the id as `sourceid`; `sourcedb`, `target`, `project` are read as features",
+        "article": "the id as `sourceid`; `sourcedb`, `target`, `project` and others are read as "
+        "features",
         "carried": "an attribute `annotated-article` of the denotation; for the article, a member "
         "of that name",
     },

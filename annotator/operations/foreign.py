@@ -183,7 +183,8 @@ class _Import(Struct, frozen=True):
     def documents_of(self, held: Found) -> Iterator[Imported]:
         """The same for what was read."""
         if _has_error(held.problems) or not held.sheets:
-            yield self._refused(held.problems or [_empty(self.format)])
+            empty = () if _has_error(held.problems) else (_empty(self.format),)
+            yield self._refused([*held.problems, *empty])
             return
         for number, sheet in enumerate(held.sheets, 1):
             yield self._imported(sheet, number, held.problems if number == 1 else ())

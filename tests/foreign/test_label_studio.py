@@ -65,10 +65,8 @@ def test_predictions_are_by_a_program_and_ids_stay_apart() -> None:
     assert found.document.agents[0].kind == "software"
 
 
-def test_cancelled_annotations_and_answers_on_the_article_are_said_to_be_left_out() -> None:
+def test_cancelled_annotations_are_said_to_be_left_out() -> None:
     found = read(region("q", "Quote", 3, 14), annotation={"was_cancelled": True})
-    assert [one.rule for one in found.report.problems] == ["foreign-skipped"]
-    found = read({"id": "c", "type": "choices", "from_name": "topic", "value": {"choices": ["x"]}})
     assert [one.rule for one in found.report.problems] == ["foreign-skipped"]
 
 
@@ -76,7 +74,8 @@ def test_cancelled_annotations_and_answers_on_the_article_are_said_to_be_left_ou
     ("task", "said"),
     [
         ({"text": TEXT, "label": []}, "no task of Label Studio"),
-        ({"data": {"image": "x.png"}}, "no 'text'"),
+        ({"data": {"image": "x.png"}}, "not clear which data"),
+        ({"data": {}}, "no 'text'"),
         ({"data": {"text": TEXT}, "annotations": {}}, "expected an array"),
         ({"data": {"text": TEXT}, "annotations": [{"result": [1]}]}, "has to be an object"),
     ],
@@ -112,3 +111,89 @@ def test_regions_say_their_words_and_the_configuration_has_their_labels(tmp_path
         assert units[2 * value["start"] : 2 * value["end"]].decode("utf-16-le") == value["text"]
         assert labels.issuperset(value["labels"])
     assert (config.name, config.shared) == ("labeling-config.xml", True)
+
+
+def test_what_is_no_annotation_is_told() -> None:
+    """Drafts, and what stands where no text is."""
+    drawn = {"id": "r", "type": "rectanglelabels", "from_name": "box", "value": {"x": 1}}
+    found = read(region("q", "Quote", 3, 14), drawn, drafts=[{"result": []}])
+    assert found.document is not None
+    assert [(one.rule, one.message) for one in found.report.problems] == [
+        ("foreign-skipped", "'box' is about no region of the text, and is left out"),
+        ("foreign-skipped", "what is only a draft, and was not submitted, is left out"),
+    ]
+
+
+def test_answers_about_the_article_are_its_features() -> None:
+    mood = {"id": "m", "type": "choices", "from_name": "mood", "value": {"choices": ["dry"]}}
+    found = read(region("q", "Quote", 3, 14), mood)
+    assert found.document is not None
+    assert found.document.article.features == {"date": "today", "mood": "dry"}
+    assert not found.report.problems
+
+
+def test_what_a_model_is_sure_of() -> None:
+    result = [region("q", "Quote", 3, 14, score=0.75)]
+    predictions = [{"model_version": "m1", "score": 0.5, "result": result}]
+    found = read(predictions=predictions)
+    assert found.document is not None
+    (quote,) = found.document.annotations
+    assert (quote.creator, quote.confidence, quote.features) == (
+        "model-m1",
+        0.75,
+        {"score": "0.5"},
+    )
+
+
+def test_the_completions_of_older_exports() -> None:
+    found = read(completions=[{"id": 1, "result": [region("q", "Quote", 3, 14)]}])
+    assert found.document is not None
+    assert [one.id for one in found.document.annotations] == ["q"]
+
+
+def named(data: dict[str, Any], *results: Any) -> Imported:
+    task = {"data": data, "annotations": [{"result": list(results)}]}
+    (found,) = from_foreign(json.dumps(task).encode(), "label-studio")
+    return found
+
+
+def test_the_text_may_have_any_name() -> None:
+    one = region("s", "Source", 20, 23)
+    one["value"]["text"] = "Ida"
+    found = named({"title": "Rain", "body": TEXT}, one)
+    assert found.document is not None
+    assert found.document.text == TEXT
+    assert found.document.article.features == {"title": "Rain"}
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"title": TEXT, "body": TEXT},
+        {"image": "a.png"},
+        {"dialogue": [{"author": "Ida", "text": TEXT}]},
+        {"text": [{"author": "Ida", "text": TEXT}], "body": TEXT},
+        {},
+    ],
+)
+def test_no_text_is_guessed(data: dict[str, Any]) -> None:
+    one = region("s", "Source", 20, 23)
+    one["value"]["text"] = "Ida"
+    found = named(data, one)
+    assert found.document is None
+    assert found.report.problems[0].message.startswith(("it is not clear which", "the task has "))
+
+
+def test_json_min_is_refused() -> None:
+    value = [{"id": 1, "text": TEXT, "label": [{"start": 3, "end": 14, "labels": ["Quote"]}]}]
+    (found,) = from_foreign(json.dumps(value).encode(), "label-studio")
+    assert found.document is None
+    assert "JSON-MIN" in str(found.report.problems[0].hint)
+
+
+@pytest.mark.parametrize("type", ["hypertextlabels", "paragraphlabels"])
+def test_places_in_html_and_dialogues_are_refused(type: str) -> None:
+    value = {"start": "/p[1]", "end": "/p[1]", "startOffset": 0, "endOffset": 3, type: ["Quote"]}
+    found = read({"id": "q", "type": type, "value": value})
+    assert found.document is None
+    assert "HTML" in str(found.report.problems[0].hint)

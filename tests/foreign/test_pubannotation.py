@@ -101,3 +101,48 @@ def test_an_array_is_several_articles() -> None:
     two = [{"text": "One.", "denotations": []}, {"text": "Two.", "denotations": []}]
     found = from_foreign(json.dumps(two).encode(), "pubannotation")
     assert [one.document and one.document.text for one in found] == ["One.", "Two."]
+
+
+def test_modifications_and_other_members_are_kept() -> None:
+    one = {**denotation("T1", "Quote", (2, 13)), "score": 0.9}
+    found = read(
+        denotations=[one], modifications=[{"id": "M1", "pred": "Negation", "obj": "T1"}],
+        section="Body", divid=0,
+    )  # fmt: skip
+    assert found.document is not None
+    assert found.document.annotations[0].features == {"score": "0.9", "Negation": "true"}
+    assert found.document.article.features == {"section": "Body", "divid": "0"}
+
+
+def test_what_is_not_read_is_told() -> None:
+    found = read(catanns=[{"id": "T1"}], typesettings=[{"style": "bold"}], namespaces=[])
+    assert found.document is not None
+    (told,) = found.report.problems
+    assert told.message == "this is not read, and is left out: 'catanns', 'typesettings'"
+
+
+def test_relations_of_relations_are_left_out_and_told() -> None:
+    found = read(
+        denotations=[denotation("T1", "Quote", (2, 13)), denotation("T2", "Source", (19, 22))],
+        relations=[
+            {"id": "R1", "pred": "sources", "subj": "T1", "obj": "T2"},
+            {"id": "R2", "pred": "why", "subj": "R1", "obj": "T2"},
+        ],
+    )
+    assert found.document is not None
+    assert [one.message for one in found.report.problems] == [
+        "'why' leads from or to the relation R1, and is left out"
+    ]
+
+
+def test_each_track_is_an_article() -> None:
+    tracks = [
+        {"project": "one", "denotations": [denotation("T1", "Quote", (2, 13))]},
+        {"project": "two", "denotations": [denotation("T1", "Source", (19, 22))]},
+    ]
+    value = {"text": TEXT, "sourceid": "17", "tracks": tracks}
+    found = from_foreign(json.dumps(value).encode(), "pubannotation")
+    assert [words(one) for one in found] == [[["“It rains,”"]], [["Ida"]]]
+    assert [one.document.article.features for one in found if one.document] == [
+        {"project": "one"}, {"project": "two"},
+    ]  # fmt: skip

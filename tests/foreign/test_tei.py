@@ -171,3 +171,20 @@ def test_white_space_and_line_ends_stay(tmp_path: Path) -> None:
     (found,) = from_foreign(tei(document), "tei")
     assert found.document is not None
     assert found.document.text == text
+
+
+def test_mark_up_that_is_not_read_is_told() -> None:
+    body = "<p>Then <persName>Ida</persName> said: <q>It <emph>rains</emph></q></p>"
+    found = read(body, "<listPerson><person/></listPerson>")
+    assert found.document is not None
+    assert found.document.text == "Then Ida said: It rains"
+    assert [one.message for one in found.report.problems] == [
+        "mark-up in the text itself is left out, but not its words: 1 <persName>, 1 <q>, 1 <emph>",
+        "this is not read, and is left out: 1 <listPerson>, 1 <person>",
+    ]
+    assert [one.place.line for one in found.report.problems if one.place] == [2, 3]
+
+
+def test_a_corpus_is_refused() -> None:
+    (found,) = from_foreign(f'<teiCorpus xmlns="{NAMES["t"]}"/>'.encode(), "tei")
+    assert "a corpus" in str(found.report.problems[0].hint)

@@ -198,3 +198,50 @@ def test_what_is_no_cas_is_refused(data: bytes, tmp_path: Path) -> None:
     (found,) = from_foreign(main, "uima-xmi")
     assert found.document is None
     assert not found.report.ok
+
+
+@pytest.fixture
+def inception(tmp_path: Path) -> Path:
+    """A CAS as INCEpTION exports one: a knowledge base, links with roles, a layer of relations."""
+    cassis = pytest.importorskip("cassis", reason="cassis is not installed")
+    types = cassis.TypeSystem()
+    mark, string = "uima.tcas.Annotation", "uima.cas.String"
+    entity = types.create_type("de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity", mark)
+    link = types.create_type("webanno.custom.QuoteSourcesLink", "uima.cas.TOP")
+    quote = types.create_type("webanno.custom.Quote", mark)
+    relation = types.create_type("webanno.custom.Said", mark)
+    for owner, name, of in (
+        (entity, "value", string), (entity, "identifier", string), (link, "role", string),
+        (link, "target", mark), (quote, "sources", "uima.cas.FSArray"),
+        (quote, "tags", "uima.cas.StringArray"), (relation, "label", string),
+        (relation, "sure", string), (relation, "Governor", mark), (relation, "Dependent", mark),
+    ):  # fmt: skip
+        types.create_feature(owner, name, of)
+    cas = cassis.Cas(typesystem=types)
+    cas.sofa_string = TEXT
+    ida = entity(begin=19, end=22, value="PER", identifier="http://example.org/Q1")
+    links = types.get_type("uima.cas.FSArray")(elements=[link(role="who", target=ida)])
+    tags = types.get_type("uima.cas.StringArray")(elements=["wet", "odd"])
+    said = quote(begin=2, end=13, sources=links, tags=tags)
+    ends = {"Governor": ida, "Dependent": said}
+    cas.add_all([ida, said, relation(begin=19, end=22, label="loud", **ends)])
+    cas.add(relation(begin=19, end=22, label="loud", sure="no", **ends))
+    (tmp_path / "TypeSystem.xml").write_text(types.to_xml(), "utf-8")
+    file = tmp_path / "a.xmi"
+    file.write_text(cas.to_xmi(), "utf-8")
+    return file
+
+
+def test_what_inception_exports(inception: Path) -> None:
+    (found,) = from_foreign(inception, "uima-xmi")
+    assert found.document is not None, found.report.problems
+    ida, quote = found.document.annotations
+    assert list(found.document.words(ida)) == ["Ida"]
+    assert ida.features == {"identifier": "http://example.org/Q1", "value": "PER"}
+    assert quote.features == {"tags": "wet", "tags.2": "odd"}
+    assert {one.role for one in quote.relations} == {"who", "Said.loud", "Said"}
+    assert {one.target for one in quote.relations} == {ida.id}
+    (warning,) = found.report.problems
+    assert warning.message == (
+        "'label', 'sure' of a relation is left out: relations have only a role"
+    )

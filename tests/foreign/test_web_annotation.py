@@ -189,3 +189,101 @@ def test_every_target_says_its_words() -> None:
             assert text[end:].startswith(said["suffix"])
             seen += 1
     assert seen == sum(len(one.spans) for one in document.annotations)
+
+
+def test_open_annotation(tmp_path: Path) -> None:
+    one = {
+        "@context": "http://www.w3.org/ns/oa.jsonld",
+        "@id": "urn:x:1",
+        "@type": "oa:Annotation",
+        "motivatedBy": "oa:tagging",
+        "annotatedBy": {"@id": "http://example.org/ida", "@type": "foaf:Person", "name": "Ida"},
+        "annotatedAt": "2014-03-01T12:00:00Z",
+        "hasBody": [
+            {"@type": ["oa:Tag", "cnt:ContentAsText"], "chars": "Quote"},
+            {"@type": "cnt:ContentAsText", "cnt:chars": "Odd."},
+        ],
+        "hasTarget": {
+            "@type": "oa:SpecificResource",
+            "hasSource": {"@id": "page.txt"},
+            "hasSelector": {"@type": "oa:TextPositionSelector", "start": 2, "end": 13},
+        },
+    }
+    for value in (one, [one], {"@context": one["@context"], "@graph": [one]}):
+        found = read(tmp_path, value)
+        assert words(found) == [["“It rains,”"]]
+        assert found.document is not None
+        (quote,) = found.document.annotations
+        assert isinstance(quote, annotator.Quote)
+        assert (quote.note, quote.created) == ("Odd.", "2014-03-01T12:00:00Z")
+        assert [(a.id, a.kind, a.name) for a in found.document.agents] == [
+            ("ida", "person", "Ida")
+        ]
+
+
+def test_the_api_of_hypothesis(tmp_path: Path) -> None:
+    row = {
+        "id": "abc", "user": "acct:ida@example.org", "uri": "https://example.org/a",
+        "created": "2024-01-01T00:00:00Z", "updated": "2024-01-02T00:00:00Z",
+        "text": "Odd.", "tags": ["Quote", "wet"], "group": "__world__", "permissions": {},
+        "target": [
+            {
+                "source": "https://example.org/a",
+                "selector": [{"type": "RangeSelector"}, position(2, 13), quoted("“It rains,”")],
+            }
+        ],
+    }  # fmt: skip
+    note = {**row, "id": "def", "target": [{"source": "https://example.org/a"}]}
+    found = read(tmp_path, {"total": 2, "rows": [row, note]})
+    assert words(found) == [["“It rains,”"]]
+    assert found.document is not None
+    (quote,) = found.document.annotations
+    assert isinstance(quote, annotator.Quote)
+    assert (quote.note, quote.modified) == ("Odd.", "2024-01-02T00:00:00Z")
+    assert quote.features == {"iri": "abc", "tagging": "wet"}
+    assert [one.message for one in found.report.problems] == [
+        "what is said of a whole article is no mark in it, and is left out"
+    ]
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "page.txt#char=2,13",
+        {"source": "page.txt", "selector": {"type": "FragmentSelector", "value": "char=2,13"}},
+        {"id": "page.txt", "selector": position(2, 13)},
+        {"selector": position(2, 13)},  # as RecogitoJS leaves the source out
+        {"type": "Composite", "items": [{"source": "page.txt", "selector": position(2, 13)}]},
+    ],
+)
+def test_targets_of_other_kinds(tmp_path: Path, target: Any) -> None:
+    assert words(read(tmp_path, {**mark(None), "target": target})) == [["“It rains,”"]]
+
+
+def test_what_is_said_of_the_whole_article_is_left_out(tmp_path: Path) -> None:
+    found = read(tmp_path, {**mark(None), "target": "page.txt"})
+    assert words(found) == []
+    assert [one.rule for one in found.report.problems] == ["foreign-skipped"]
+
+
+def test_pages_that_are_elsewhere_are_told(tmp_path: Path) -> None:
+    page = {"type": "AnnotationPage", "label": "Rain", "items": [mark(position(2, 13))]}
+    found = read(tmp_path, {**page, "next": "http://example.org/2"})
+    assert words(found) == [["“It rains,”"]]
+    assert [one.message for one in found.report.problems] == [
+        "more annotations are on the page http://example.org/2, which is not read",
+        "this is not read, and is left out: 'label'",
+    ]
+    collection = {"type": "AnnotationCollection", "first": "http://example.org/1"}
+    (message,) = messages(read(tmp_path, collection))
+    assert message == "the pages of this collection are not in this file"
+
+
+def test_several_motivations_and_what_else_a_target_says(tmp_path: Path) -> None:
+    one = mark(position(2, 13), motivation=["tagging", "highlighting"])
+    one["target"]["styleClass"] = "red"
+    one["body"]["purpose"] = ["tagging"]
+    found = read(tmp_path, one)
+    assert found.document is not None
+    (quote,) = found.document.of_type(annotator.Quote)
+    assert quote.features == {"motivation": "highlighting", "styleClass": "red"}

@@ -20,12 +20,9 @@ LEFT_OUT: Final = {
     # How a mark or a bracket is recognised, the format leaves to the validator.
     *("quote-without-opening-mark", "quote-marks-mismatched", "quote-unterminated"),
     *("continuation-without-opening-mark", "caption-closer-without-caption"),
-    *("insertion-without-brackets", "omission-without-brackets"),
+    *("insertion-without-brackets", "omission-without-brackets", "continuation-not-adjacent"),
     # These go by tables of Unicode and BCP 47, which have versions of their own.
     *("span-cuts-grapheme-cluster", "language-tag-not-well-formed"),
-    # Not written yet.
-    *("caption-overlaps-image", "captions-overlap-partly", "inset-overlaps-partly"),
-    "continuation-not-adjacent",
 }
 
 

@@ -15,6 +15,23 @@ export const warnings = {
       if (start < end && [start, end - 1].some((edge) => WHITE.test(characters[edge] ?? ""))) yield annotation;
   },
 
+  *"caption-overlaps-image"({ annotations }) {
+    for (const [caption, image] of pairs(annotations, ["caption"], ["image"]))
+      if (anySpans(caption, image, (c, i) => shareText(c, i) && !contains(c, i))) yield caption;
+  },
+
+  *"captions-overlap-partly"({ annotations }) {
+    for (const [one, other] of pairs(annotations, ["caption"], ["caption"]))
+      if (anySpans(one, other, (mine, its) => its.start < mine.start && cross(mine, its))) yield one;
+  },
+
+  *"inset-overlaps-partly"({ annotations }) {
+    for (const [inset, other] of pairs(annotations, ["inset"], ["quote", "claim", "caption"]))
+      if (anySpans(inset, other, cross)) yield inset;
+    for (const [one, other] of pairs(annotations, ["inset"], ["inset"]))
+      if (anySpans(one, other, (mine, its) => its.start < mine.start && cross(mine, its))) yield one;
+  },
+
   *"caption-without-image"({ annotations }) {
     for (const annotation of accepted(annotations))
       if (annotation.type === "caption" && !annotation.images) yield annotation;
@@ -59,6 +76,20 @@ export const warnings = {
 };
 
 const accepted = (annotations) => annotations.filter(({ status }) => status !== "rejected");
+
+/** Every two annotations of these types and the same creator. */
+function* pairs(annotations, types, others) {
+  const all = accepted(annotations);
+  for (const one of all)
+    for (const other of all)
+      if (one !== other && types.includes(one.type) && others.includes(other.type) && one.creator === other.creator)
+        yield [one, other];
+}
+
+const anySpans = (one, other, are) => one.spans.some((mine) => other.spans.some((its) => are(mine, its)));
+const shareText = (one, other) => Math.max(one.start, other.start) < Math.min(one.end, other.end);
+const contains = (one, other) => one.start <= other.start && other.end <= one.end;
+const cross = (one, other) => shareText(one, other) && !contains(one, other) && !contains(other, one);
 
 function unbalanced(paragraph) {
   const open = [];

@@ -5,7 +5,11 @@ it is. Label Studio keeps whatever is in the `meta` of a region and in the `data
 all is carried. A mark with several stretches becomes several regions with relations `fragment`.
 
 Annotations of several people and predictions are read into one article: who completed one is the
-creator of its regions, and so is the model of a prediction. Cancelled annotations are left out.
+creator of its regions, and so is the model of a prediction. Answers about a whole article become
+its features. Cancelled annotations and drafts are left out, and that is said; ids and times of
+tasks and of annotations belong to Label Studio, and are not read. A text may have any name in the
+`data`: it is the one that has the words of the regions where they are said to be. JSON-MIN,
+dialogues and HTML are refused.
 """
 
 from .format import FORMAT

@@ -35,7 +35,7 @@ FORMAT: Final = Foreign(
     write=write,
     locator=in_json,
     places={
-        "text": "`text` in the `data` of the task",
+        "text": "`text` in the `data` of the task; read under any name",
         "label": "`labels` of a region",
         "id": "`id` of a region",
         "spans": "`start` and `end` of a region",

@@ -5,11 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from ...problems import Path, Problem, Severity
+from ...problems import Path, Problem
 from ..base import Found, Given
-from ..json_files import Wrong, as_text, decoded, listed, mapped, put, refusing, wrong
+from ..json_files import (
+    Wrong,
+    as_text,
+    decoded,
+    listed,
+    mapped,
+    put,
+    refusing,
+    skipped,
+    wrong,
+)
 from ..mapping import name_of
 from ..sheet import Link, Mark, Sheet
+from .texts import text_key
 from .writing import CARRIED
 
 #: The type of an item of a result, and the member of its value that has what it says.
@@ -18,7 +29,10 @@ _ANSWERS: Final = {
     "datetime": "datetime", "taxonomy": "taxonomy",
 }  # fmt: skip
 _REGIONS: Final = ("labels", "hypertextlabels", "text")
-_NO_REGION: Final = "this answer is about the whole article, not about a region"
+#: Where a task has what was said of it; the second was its name up to 2020.
+_COMPLETED: Final = ("annotations", "completions", "predictions")
+#: Members of a value that say where it is.
+_PLACE: Final = ("start", "end", "text", "globalOffsets", "channel", "labels")
 
 
 @refusing
@@ -37,16 +51,23 @@ def read(given: Given) -> Found:
     return Found(sheets, problems)
 
 
+Part = tuple[dict[str, Any], Path]
+
+
 class _Task:
     def __init__(self, task: dict[str, Any], where: Path, problems: list[Problem]) -> None:
         self._task, self._where, self._problems = task, where, problems
         self._marks: dict[str, Mark] = {}
         self._links: list[Link] = []
         self._agents: dict[str, dict[str, str]] = {}
+        self._about: list[tuple[str, Any]] = []  # what was answered about the whole article
 
     def sheet(self) -> Sheet:
         data = self._data()
-        for key in ("annotations", "predictions"):
+        if self._task.get("drafts"):
+            message = "what is only a draft, and was not submitted, is left out"
+            self._problems.append(skipped(message, (*self._where, "drafts")))
+        for key in _COMPLETED:
             found = listed(self._task.get(key), (*self._where, key))
             for at, one in enumerate(found):
                 where = (*self._where, key, at)
@@ -55,10 +76,12 @@ class _Task:
         rest = {
             name_of(key, "data"): as_text(value)
             for key, value in data.items()
-            if key not in ("text", CARRIED) and value is not None
+            if key not in (self._key, CARRIED) and value is not None
         }
+        for key, value in self._about:
+            put(rest, name_of(key, "answer"), value)
         return Sheet(
-            text=data["text"],
+            text=data[self._key],
             marks=list(self._marks.values()),
             links=self._links,
             article={"features": rest} if rest and carried is None else {},
@@ -72,20 +95,18 @@ class _Task:
             hint = "export as JSON; JSON-MIN and others leave out what is needed"
             raise wrong("this is no task of Label Studio: it has no 'data'", self._where, hint)
         data = mapped(self._task["data"], (*self._where, "data"))
-        if not isinstance(data.get("text"), str):
-            message = "the task has no 'text' in its 'data': only texts can be read"
-            raise wrong(message, (*self._where, "data"))
+        self._key = text_key(self._task, data, (*self._where, "data"))
         return data
 
     def _completed(self, one: dict[str, Any], where: Path, *, is_prediction: bool) -> None:
         """What one person or model said of the article."""
         if one.get("was_cancelled"):
             message = "this annotation was cancelled, and is left out"
-            self._problems.append(Problem("foreign-skipped", Severity.WARNING, message, where))
+            self._problems.append(skipped(message, where))
             return
         common = self._common(one, is_prediction=is_prediction)
         items = listed(one.get("result"), (*where, "result"))
-        regions = _by_region(items, (*where, "result"), self._problems)
+        regions = self._by_region(items, (*where, "result"))
         ids: dict[str, str] = {}
         for id, parts in regions.items():
             ids[id] = self._unused(id)
@@ -110,7 +131,8 @@ class _Task:
         """What is said of all regions: who made them."""
         if is_prediction:
             name = str(one.get("model_version") or "model")
-            return {"creator": self._agent(f"model-{name}", name, "software")}
+            score = {} if one.get("score") is None else {"score": as_text(one["score"])}
+            return {"creator": self._agent(f"model-{name}", name, "software"), **score}
         who = one.get("completed_by")
         if isinstance(who, dict):
             name = str(who.get("email") or who.get("username") or who.get("id"))
@@ -124,24 +146,24 @@ class _Task:
         self._agents.setdefault(id, {"id": id, "kind": kind, "name": name})
         return id
 
-
-Part = tuple[dict[str, Any], Path]
-
-
-def _by_region(items: Any, where: Path, problems: list[Problem]) -> dict[str, list[Part]]:
-    """The items of each region: its label, and answers about it."""
-    regions: dict[str, list[Part]] = {}
-    for at, item in enumerate(items):
-        place = (*where, at)
-        if not isinstance(item, dict):
-            problems.append(wrong("an item of a result has to be an object", place).problem)
-        elif item.get("type") == "relation":
-            continue
-        elif "start" not in _value(item):
-            problems.append(Problem("foreign-skipped", Severity.WARNING, _NO_REGION, place))
-        else:
-            regions.setdefault(str(item.get("id", f"region{at}")), []).append((item, place))
-    return regions
+    def _by_region(self, items: Any, where: Path) -> dict[str, list[Part]]:
+        """The items of each region: its label, and answers about it."""
+        regions: dict[str, list[Part]] = {}
+        for at, item in enumerate(items):
+            place = (*where, at)
+            if not isinstance(item, dict):
+                message = "an item of a result has to be an object"
+                self._problems.append(wrong(message, place).problem)
+            elif item.get("type") == "relation":
+                continue
+            elif "start" in _value(item):
+                regions.setdefault(str(item.get("id", f"region{at}")), []).append((item, place))
+            elif item.get("type") in _ANSWERS and CARRIED not in self._task["data"]:
+                self._about.extend((_name(item), answer) for answer in _answers(item))
+            else:
+                message = f"'{_name(item)}' is about no region of the text, and is left out"
+                self._problems.append(skipped(message, place))
+        return regions
 
 
 def _value(item: dict[str, Any]) -> dict[str, Any]:
@@ -159,7 +181,9 @@ def _mark(id: str, parts: list[Part], common: dict[str, str]) -> Mark:
         put(attributes, "label", more)
     for part, _ in parts:
         for answer in _answers(part):
-            put(attributes, str(part.get("from_name", part.get("type"))), answer)
+            put(attributes, _name(part), answer)
+    if (score := item.get("score")) is not None:
+        attributes["confidence"] = as_text(score)
     meta = item.get("meta")
     meta = dict(meta) if isinstance(meta, dict) else {}
     note, carried = meta.pop("text", None), meta.pop(CARRIED, None)
@@ -180,16 +204,28 @@ def _mark(id: str, parts: list[Part], common: dict[str, str]) -> Mark:
 
 def _answers(part: dict[str, Any]) -> Iterator[Any]:
     key = _ANSWERS.get(str(part.get("type")))
-    if key is None:
-        return
-    answer = _value(part).get(key)
-    yield from answer if isinstance(answer, list) else [answer]
+    if key is not None:
+        answer = _value(part).get(key)
+        yield from answer if isinstance(answer, list) else [answer]
+    elif part.get("type") not in _REGIONS:
+        for name, answer in _value(part).items():
+            if name not in _PLACE:
+                yield answer
+
+
+def _name(item: dict[str, Any]) -> str:
+    """The control that an item comes from."""
+    return str(item.get("from_name") or item.get("type"))
 
 
 def _offset(value: dict[str, Any], key: str, where: Path) -> int:
     found = value.get(key)
     if not isinstance(found, int) or isinstance(found, bool):
-        hint = "regions of HTML have places of another kind" if "startOffset" in value else None
+        hint = (
+            "regions of HTML and of dialogues have places of another kind"
+            if "startOffset" in value
+            else None
+        )
         raise wrong(f"'{key}' of a region has to be a whole number", (*where, "value"), hint)
     return found
 

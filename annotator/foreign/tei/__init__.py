@@ -6,7 +6,8 @@ annotations. The header has what is known of the article and who made the annota
 
 In other TEI files the text is all that stands in `<text>`, with its white space. Pointers may
 lead to any element there, or to stretches in one; annotations may be `<span>` elements with `from`
-and `to`, or `target`, too.
+and `to`, or `target`, too. Mark-up in the text itself, as `<persName>` and `<said>`, is left out,
+and that is said.
 """
 
 from .format import FORMAT

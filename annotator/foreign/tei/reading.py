@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from ...codec.xml.parser import XmlRefused, parse
 from ...problems import Path, Problem
 from ..base import Found, Given, syntax
-from ..json_files import Wrong, put, refusing, wrong
+from ..json_files import Wrong, put, refusing, skipped, wrong
 from ..sheet import Link, Mark, Sheet
 from .names import ATTRIBUTE, CARRIED, COMMENT, LABEL, NAMESPACE, URL, XML_ID, tei
 from .places import Text
 
+#: Elements that only say how a text is built, or that are read.
+_BUILD: Final = frozenset(
+    ["text", "front", "body", "back", "group", "div", "div1", "div2", "div3", "div4", "div5",
+     "div6", "div7", "head", "p", "ab", "seg", "s", "w", "pc", "c", "lb", "pb", "spanGrp", "span"]
+)  # fmt: skip
+_READ: Final = frozenset(
+    ["standOff", "listAnnotation", "annotation", "note", "ref", "ptr", "spanGrp", "span",
+     "linkGrp", "link"]
+)  # fmt: skip
 _KINDS: Final = ("person", "software", "group")
 
 
@@ -25,12 +35,38 @@ def read(given: Given) -> Found:
         return Found((), [syntax(str(error), (), error.hint, byte=error.byte)])
     if root.tag != tei("TEI"):
         hint = f"its root element is TEI, in the namespace {NAMESPACE}"
+        if root.tag == tei("teiCorpus"):
+            hint = "this is a corpus: put each <TEI> of it into a file of its own"
         raise wrong("this is no TEI file", _line(root), hint)
     text = root.find(tei("text"))
     if text is None:
         raise wrong("there is no <text> in this file", _line(root))
     reading = _Reading(root, Text(text))
-    return Found([reading.sheet()], reading.problems)
+    sheet = reading.sheet()
+    return Found([sheet], [*reading.problems, *_left_out(root, text)])
+
+
+def _left_out(root: Any, text: Any) -> Iterator[Problem]:
+    """Warnings about mark-up that is no stand-off annotation."""
+    own = [one for one in text.iter(f"{{{NAMESPACE}}}*") if _name(one) not in _BUILD]
+    if own:
+        message = f"mark-up in the text itself is left out, but not its words: {_counted(own)}"
+        yield skipped(message, _line(own[0]))
+    for stand_off in root.iter(tei("standOff")):
+        others = [one for one in stand_off.iter(f"{{{NAMESPACE}}}*") if _name(one) not in _READ]
+        if others:
+            yield skipped(
+                f"this is not read, and is left out: {_counted(others)}", _line(others[0])
+            )
+
+
+def _counted(elements: Iterable[Any]) -> str:
+    counts = Counter(map(_name, elements))
+    return ", ".join(f"{count} <{name}>" for name, count in counts.items())
+
+
+def _name(element: Any) -> str:
+    return str(element.tag.rpartition("}")[2])
 
 
 def _line(element: Any) -> Path:

@@ -7,9 +7,11 @@ with `Governor`, `Dependent` and `role`. As there, a mark is one stretch: one wi
 several marks with links `fragment`.
 
 The type system of `NAME.xmi` is looked for in `NAME.TypeSystem.xml` and in `TypeSystem.xml`. All
-annotation types are read, by their short names, with all features of one value; references to
-other annotations become links. What says how a text is split up (tokens, sentences, paragraphs and
-the like of DKPro) is left out, and that is said.
+annotation types are read, by their short names, with all features of simple values; references to
+other annotations become links. A relation without `role` is called like its layer, with its only
+feature where it has one: `Dependency.nsubj`. An `identifier` that can be no id is an attribute.
+What says how a text is split up (tokens, sentences, paragraphs and the like of DKPro) is left out,
+and that is said.
 """
 
 from .xmi import FORMAT

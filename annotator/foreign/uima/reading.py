@@ -7,9 +7,10 @@ import warnings
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
+from ...model.scalars import ID
 from ...problems import Problem, Severity
 from ..base import Found
-from ..json_files import put, wrong
+from ..json_files import put, skipped, wrong
 from ..sheet import Link, Mark, Sheet
 from .types import (
     CARRIED,
@@ -123,13 +124,18 @@ class _View:
     def _mark(self, fs: Any) -> None:
         told = dict(_told(fs))
         note, carried = told.pop(NOTE, None), told.pop(CARRIED, None)
-        told.pop(IDENTIFIER, None)
+        identifier = told.pop(IDENTIFIER, None)
         own = told.pop(LABEL, None) if _short(fs) == MARK else None
         attributes: dict[str, str] = {}
         id = self._ids[fs.xmiID]
+        if identifier is not None and not (identifier == id and ID.matches.fullmatch(id)):
+            put(attributes, IDENTIFIER, identifier)  # as of what a knowledge base knows
         for key, value in told.items():
             if isinstance(value, _SIMPLE):
                 put(attributes, key, value)
+            elif (items := _simple(value)) is not None:
+                for item in items:
+                    put(attributes, key, item)
             else:
                 self._references(id, key, value, fs.xmiID)
         self._marks[fs.xmiID] = Mark(
@@ -151,17 +157,21 @@ class _View:
 
     def _references(self, id: str, role: str, value: Any, where: int) -> None:
         """References to other marks; INCEpTION has a feature structure with a role between."""
-        for one in getattr(value, "elements", None) or [value]:
+        elements = getattr(value, "elements", None)
+        for one in [value] if elements is None else elements:
             target = getattr(one, "target", one)
             said = getattr(one, "role", None)
             if (to := self._ids.get(getattr(target, "xmiID", -1))) is not None:
                 link = Link(source=id, role=str(said or role), target=to, origin=(where,))
                 self._links.append(link)
+            elif one is not None:
+                message = f"'{role}' holds something that is no annotation of this text"
+                self.problems.append(skipped(f"{message}, and is left out", (where,)))
 
     def _relation(self, fs: Any) -> None:
         ends = [getattr(getattr(fs, key), "xmiID", -1) for key in (SOURCE, TARGET)]
         source, target = (self._ids.get(end) for end in ends)
-        role = getattr(fs, ROLE, None) or _short(fs)
+        role = self._role(fs)
         if source is None or target is None:
             message = f"the relation '{role}' has an end that is no annotation of this text"
             where = (fs.xmiID,)
@@ -169,6 +179,28 @@ class _View:
             return
         link = Link(source=source, role=str(role), target=target, origin=(fs.xmiID,))
         self._links.append(link)
+
+    def _role(self, fs: Any) -> str:
+        """The role, or what the layer is called; with its only feature, where it has one."""
+        told = {k: v for k, v in _told(fs) if k not in (SOURCE, TARGET)}
+        role = told.pop(ROLE, None)
+        if not role and len(told) == 1 and isinstance(only := next(iter(told.values())), str):
+            return f"{_short(fs)}.{only}"
+        if told:
+            names = ", ".join(f"'{name}'" for name in told)
+            message = f"{names} of a relation is left out: relations have only a role"
+            self.problems.append(
+                Problem("foreign-attribute", Severity.WARNING, message, (fs.xmiID,))
+            )
+        return str(role or _short(fs))
+
+
+def _simple(value: Any) -> list[Any] | None:
+    """The values in an array of such as are no references."""
+    elements = getattr(value, "elements", None)
+    if elements and all(isinstance(one, _SIMPLE) for one in elements):
+        return list(elements)
+    return None
 
 
 def _short(fs: Any) -> str:

@@ -6,8 +6,13 @@ annotations as targets, as Recogito and Annotorious write them. What Web Annotat
 stands under terms of this project, which the `@context` declares.
 
 Read are pages, collections with their first page, arrays, and single annotations. The text of
-a `source` that is a relative reference is that file; for any other it is the text file that is
-called like the page. A quote without a position is looked for: it has to be there only once.
+a `source` that is a relative reference is that file; for any other, or none, it is the text file
+that is called like the page. A quote without a position is looked for: it has to be there only
+once. Places by RFC 5147 (`#char=2,13`) are read; those in the tree of a web page are not.
+
+Open Annotation, the vocabulary before that, is read, and so is what the API of Hypothesis
+gives, but for its groups and permissions. What is said of a whole article, and further pages of a
+collection, are left out, and that is said.
 """
 
 from .format import FORMAT

@@ -43,6 +43,8 @@ class Bodies:
                 self.others.append(("other", body))
 
     def _textual(self, purpose: Any, value: str) -> None:
+        if isinstance(purpose, list) and purpose:
+            purpose = next((one for one in purpose if one in _LABELS), purpose[0])
         if purpose in _LABELS and self.label is None and value:
             self.label = value
         elif purpose in _NOTES:

@@ -4,22 +4,43 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from ...errors import FileError
-from ...problems import Path, Problem
+from ...problems import Path, Problem, Severity
 from ..base import Found, Given
-from ..json_files import Wrong, as_text, decoded, listed, mapped, put, refusing, wrong
+from ..json_files import (
+    Wrong,
+    as_text,
+    decoded,
+    listed,
+    mapped,
+    put,
+    refusing,
+    skipped,
+    unread,
+    wrong,
+)  # fmt: skip
 from ..sheet import Link, Mark, Sheet
 from .agents import Agents, fragment
 from .bodies import Bodies
+from .older import as_today
 from .selectors import place_of
+from .targets import id_of, others_of, selects, source_of, targets_of
 
 #: Members of an annotation that are read; others become attributes.
 _READ = frozenset(
     ["@context", "id", "type", "motivation", "creator", "created", "modified", "generator",
      "body", "bodyValue", "target", "attributes", "carried"]
+)  # fmt: skip
+
+
+#: Members of a page that are read, or say nothing of its annotations.
+_OF_PAGES = frozenset(
+    ["@context", "id", "type", "items", "first", "next", "prev", "partOf", "startIndex", "total",
+     "version", "agents", "carried"]
 )  # fmt: skip
 
 
@@ -33,12 +54,17 @@ def _items(value: Any) -> tuple[list[Any], Path, dict[str, Any]]:
     """The annotations, where they stand, and what they stand in."""
     if isinstance(value, list):
         return value, (), {}
-    whole = mapped(value, ())
+    given = mapped(value, ())
+    whole = as_today(given)
     if "items" in whole:
-        return list(listed(whole["items"], ("items",))), ("items",), whole
-    if isinstance(whole.get("first"), dict):
-        page = whole["first"]
-        return list(listed(page.get("items"), ("first", "items"))), ("first", "items"), page
+        key = next((one for one in ("rows", "@graph") if one in given), "items")
+        return list(listed(whole["items"], (key,))), (key,), whole
+    first = whole.get("first")
+    if isinstance(first, dict):
+        return list(listed(first.get("items"), ("first", "items"))), ("first", "items"), first
+    if isinstance(first, str):
+        hint = f"get the page {first} with its annotations, and read that"
+        raise wrong("the pages of this collection are not in this file", (), hint)
     if "target" in whole:
         return [whole], (), {}
     raise wrong("this is no annotation, and no page or array of annotations", ())
@@ -55,15 +81,24 @@ class _Reading:
         self._links: list[Link] = []
         self._problems: list[Problem] = []
         self._taken: set[str] = set()
+        self._problems.extend(self._about_page())
+
+    def _about_page(self) -> Iterator[Problem]:
+        """What a page says that is not read."""
+        where = self._where[:-1]
+        if following := self._page.get("next"):
+            name = as_text(following)[:200]
+            yield skipped(f"more annotations are on the page {name}, which is not read", where)
+        yield from unread(self._page, _OF_PAGES, where)
 
     def found(self) -> Found:
         for at, item in enumerate(self._items):
             where = self._where if self._one else (*self._where, at)
             try:
-                self._annotation(mapped(item, where), where)
+                self._annotation(mapped(as_today(item), where), where)
             except Wrong as error:
                 self._problems.append(error.problem)
-        if not self._marks and not self._problems:
+        if not self._marks and not any(map(_is_error, self._problems)):
             self._text_of(self._own_text())
         return Found(list(self._sheets()), self._problems)
 
@@ -84,15 +119,19 @@ class _Reading:
             carried = None
 
     def _annotation(self, one: dict[str, Any], where: Path) -> None:
-        targets = one.get("target")
-        targets = targets if isinstance(targets, list) else [targets]
-        if one.get("motivation") == "linking" and not any(map(_selects, targets)):
-            self._link(one, targets, where)
-        else:
+        targets = targets_of(one)
+        if any(map(selects, targets)):
             self._mark(one, targets, where)
+        elif _motivations(one) == ["linking"]:
+            self._link(one, targets, where)
+        elif all(map(id_of, targets)):
+            message = "what is said of a whole article is no mark in it, and is left out"
+            self._problems.append(skipped(message, (*where, "target")))
+        else:
+            raise wrong("an annotation has no target", where)
 
     def _link(self, one: dict[str, Any], targets: list[Any], where: Path) -> None:
-        ends = [fragment(_id(target)) for target in targets]
+        ends = [fragment(id_of(target)) for target in targets]
         bodies = Bodies(one)
         if len(ends) == 1 and bodies.links:
             ends = [ends[0], fragment(bodies.links[0])]
@@ -102,7 +141,9 @@ class _Reading:
         self._links.append(Link(source=ends[0], role=role, target=ends[1], origin=where))
 
     def _mark(self, one: dict[str, Any], targets: list[Any], where: Path) -> None:
-        sources = {_source(target, where) for target in targets}
+        if not all(map(selects, targets)):
+            raise wrong("a target of several has no selector", (*where, "target"))
+        sources = {source_of(target, quote(self._own_text()), where) for target in targets}
         if len(sources) != 1:
             raise wrong("the targets of an annotation are in several texts", (*where, "target"))
         source = sources.pop()
@@ -110,13 +151,19 @@ class _Reading:
         places = [place_of(target["selector"], text, where) for target in targets]
         bodies = Bodies(one)
         attributes = self._attributes(one, bodies, where)
-        motivation = str(one.get("motivation", "Annotation"))
-        if bodies.label is not None and motivation not in ("tagging", "Annotation"):
+        for key, value in chain.from_iterable(map(others_of, targets)):
+            put(attributes, key, value)
+        motivation, *more = _motivations(one) or ["Annotation"]
+        if bodies.label is None:
+            bodies.label = motivation
+        elif motivation not in ("tagging", "Annotation"):
             put(attributes, "motivation", motivation)
+        for other in more:
+            put(attributes, "motivation", other)
         carried = one.get("carried")
         mark = Mark(
             id=self._unused(fragment(one.get("id")) or f"A{where[-1] if where else 0}", where),
-            label=bodies.label or motivation,
+            label=bodies.label,
             spans=[(one.start, one.end) for one in places],
             attributes=attributes,
             note=bodies.note,
@@ -174,22 +221,10 @@ class _Reading:
             raise wrong(f"the text is missing: {error.reason}", (), hint) from None
 
 
-def _selects(target: Any) -> bool:
-    return isinstance(target, dict) and "selector" in target
+def _motivations(one: dict[str, Any]) -> list[str]:
+    found = one.get("motivation")
+    return [as_text(each) for each in (found if isinstance(found, list) else [found]) if each]
 
 
-def _id(target: Any) -> Any:
-    return target.get("id") or target.get("source") if isinstance(target, dict) else target
-
-
-def _source(target: Any, where: Path) -> str:
-    if not _selects(target):
-        raise wrong(
-            "a target has no selector: what is said of a whole article is no mark in it",
-            (*where, "target"),
-        )
-    source = target.get("source")
-    source = source.get("id") if isinstance(source, dict) else source
-    if not isinstance(source, str):
-        raise wrong("a target needs a 'source'", (*where, "target"))
-    return source
+def _is_error(problem: Problem) -> bool:
+    return problem.severity is Severity.ERROR

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Final
 
 from msgspec import Struct
@@ -11,6 +12,9 @@ from ..json_files import wrong
 
 _POSITION: Final = "TextPositionSelector"
 _QUOTE: Final = "TextQuoteSelector"
+#: A place in a text by RFC 5147.
+_FRAGMENT: Final = "FragmentSelector"
+_CHARACTERS: Final = re.compile(r"char=(\d{1,15}),(\d{1,15})(?:;.*)?")
 
 
 class Place(Struct, frozen=True):
@@ -29,6 +33,8 @@ def place_of(selectors: Any, text: str, where: Path) -> Place:
     said = _words(words, where) if words is not None else None
     if position is not None:
         return Place(_offset(position, "start", where), _offset(position, "end", where), said)
+    if match := _CHARACTERS.fullmatch(str(by_type.get(_FRAGMENT, {}).get("value"))):
+        return Place(int(match[1]), int(match[2]), said)
     if words is not None and said is not None:
         return _only(words, said, text, where)
     names = ", ".join(sorted({str(one.get("type")) for one in found})) or "none"
