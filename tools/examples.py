@@ -168,7 +168,8 @@ def _session(block: Block, folder: Path, missing: set[str]) -> str:
 def bash(script: str, folder: Path) -> subprocess.CompletedProcess[str]:
     """Run commands where `prepare` was; what they print, errors included, is `stdout`."""
     path = f"{folder / '.bin'}{os.pathsep}{os.environ['PATH']}"
-    kept = {key: value for key, value in os.environ.items() if not key.startswith("FORCE_")}
+    strange = ("FORCE_COLOR", "PYTHONUNBUFFERED")
+    kept = {key: value for key, value in os.environ.items() if key not in strange}
     return subprocess.run(
         ["bash", "-c", script], cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT, encoding="utf-8", check=False,

@@ -42,7 +42,7 @@ Examples:
   annotator convert article.annotated.json --in-place --offsets-from utf-16
   annotator convert article.annotated.json article.ann
   annotator convert export.jsonl articles/ --from doccano --map labels.toml
-  annotator convert articles/ all.csv
+  annotator convert more/ all.csv
 """,
 )
 @click.argument("input", metavar="INPUT", shell_complete=completion.paths)

@@ -143,12 +143,15 @@ def _new_files(
     files: Sequence[File], output: str, *, overwrite: bool
 ) -> Iterator[tuple[str, NewFile]]:
     from ..operations.files import NewFile
+    from ..operations.saving import holds
 
     main, *others = files
-    for file in (*others, main):  # what refers to the others comes last
+    for file in others:
         path = _beside(file, output)
-        if not (file.shared and os.path.exists(path)):
+        if not (os.path.exists(path) and (file.shared or holds(path, file.data))):
             yield path, NewFile(path, file.data, overwrite=overwrite)
+    # What refers to the others comes last.
+    yield output, NewFile(output, main.data, overwrite=overwrite)
 
 
 def _beside(file: File, output: str) -> str:

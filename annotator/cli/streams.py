@@ -6,6 +6,7 @@ import codecs
 import io
 import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import click.utils
@@ -46,11 +47,24 @@ def prepare() -> None:
 
 class _Forgiving(io.FileIO):
     def write(self, data: Buffer, /) -> int:
-        """Says that all was written, also where nothing could be."""
+        """Says that all was written, also where nothing could be.
+
+        In one file, a message comes after what was printed before it.
+        """
+        if _is_one_file(1, 2):
+            with suppress(OSError):  # it stays to be written, and fails again where that is told
+                sys.stdout.flush()
         try:
             return super().write(data)
         except OSError:
             return len(memoryview(data))
+
+
+def _is_one_file(one: int, other: int) -> bool:
+    try:
+        return os.path.sameopenfile(one, other)
+    except OSError:
+        return False
 
 
 def _fill(descriptor: int) -> None:

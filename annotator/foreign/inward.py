@@ -133,7 +133,8 @@ class _Inward:
 
     def _spans(self, mark: Mark, rest: Values) -> list[Values]:
         """The spans; what they were, and said, counts where they are as they were written."""
-        places = sorted(self._place(*span, mark) for span in mark.spans)
+        places = [self._place(start, end, mark) for start, end in mark.spans]
+        places.sort()
         told: list[Values] = rest.pop("spans", [])
         at = rest.pop("at", [])
         if not told:

@@ -78,7 +78,7 @@ def with_text(
         raise FileError(os.fspath(path), EXISTS)
     text_file = text_path(path, file)
     text = document.text.encode("utf-8")
-    if _holds(text_file, text):
+    if holds(text_file, text):
         return [new]
     if os.path.exists(text_file) and not overwrite_text:
         raise FileError(text_file, f"another text is there; {EXISTS}")
@@ -96,5 +96,5 @@ def text_path(path: str | os.PathLike[str], file: str) -> str:
     return text_file
 
 
-def _holds(text_file: str, text: bytes) -> bool:
+def holds(text_file: str, text: bytes) -> bool:
     return not_regular(text_file) is None and read_bytes(text_file, len(text)) == text

@@ -127,6 +127,23 @@ def test_what_several_articles_share_is_written_once(annotator: Run, folder: Pat
     ]  # fmt: skip
 
 
+def test_the_text_that_is_there_already_is_left(annotator: Run, folder: Path) -> None:
+    (folder / "a.txt").write_bytes("“Yes,” she said.".encode())
+    assert annotator("new", "a.txt", "a.annotated.json").returncode == 0
+    before = (folder / "a.txt").stat()
+    made = annotator("convert", "a.annotated.json", "a.ann")
+    assert (made.returncode, made.stderr) == (0, b"")
+    assert (folder / "a.txt").stat() == before
+    (folder / "a.txt").write_bytes(b"Another text.")
+    refused = annotator("convert", "a.annotated.json", "b.ann", "--force")
+    assert refused.returncode == 0
+    (folder / "a.ann").unlink()
+    refused = annotator("convert", "a.annotated.json", "a.ann")
+    assert refused.returncode == 3
+    assert b"a.txt: the file exists" in refused.stderr
+    assert not (folder / "a.ann").exists()
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such limits there")
 def test_more_articles_than_files_may_be_open(annotator: Run, folder: Path) -> None:
     (folder / "many.jsonl").write_bytes(line() * 150)

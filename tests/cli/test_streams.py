@@ -168,3 +168,11 @@ def test_a_file_that_is_something_else_is_told_so(
     result = annotator("validate", "it.annotated.json")
     assert result.returncode == 1
     assert words in result.stdout
+
+
+def test_in_one_file_messages_come_after_what_was_printed_before(shell: Run) -> None:
+    done = shell("annotator validate broken.annotated.json nowhere.json 2>&1")
+    lines = done.stdout.decode().splitlines()
+    assert lines[0].startswith("broken.annotated.json:")
+    assert [line for line in lines if line.startswith("error: nowhere.json")]
+    assert lines[-1].startswith("2 files, 1 with errors, 1 could not be read")

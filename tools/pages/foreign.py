@@ -35,8 +35,8 @@ from any to any other. `annotator.from_foreign` and `annotator.to_foreign` do th
   coming back restores it. What another system changed there counts more than what was carried.
 - What is lost nevertheless is listed, by the names below. `--strict` writes nothing then,
   `--no-carry` carries nothing.
-- Of several articles, in a folder or in one file, all are converted or none. Several go into one file
-  in {several}: `annotator convert articles/ all.csv`.
+- Of several articles, in a folder or in one file, all are converted or none. Several go into one
+  file of {several}: `annotator convert articles/ all.csv`.
 - Reading back what was written gives the document without exactly what was listed as lost.
 """
 _MAPS: Final = """\

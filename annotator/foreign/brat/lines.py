@@ -211,11 +211,12 @@ class Lines:
         self.relations.extend(Relation(type, members[0], one, line) for one in members[1:])
 
     def _attribute(self, id: str, rest: str, line: int) -> None:
-        name, target, *value = (*rest.partition("\t")[0].split(None, 2), "", "")
-        if not target:
+        parts = rest.partition("\t")[0].split(None, 2)
+        if len(parts) < 2:
             self.wrong("an attribute is ID, tab, NAME ID, and a value or none", line)
         elif self._is_new(id, line):
-            self.attributes.append(Statement(name, target, value[0].rstrip() or "true", line))
+            value = parts[2].rstrip() if len(parts) > 2 else "true"
+            self.attributes.append(Statement(parts[0], parts[1], value, line))
 
     def _normalization(self, id: str, rest: str, line: int) -> None:
         head, _, words = rest.partition("\t")

@@ -236,6 +236,9 @@ def said(one: Textbound, text: str) -> Sequence[str | None]:
     White space counts as equal: others write line ends as spaces, and spaces at ends not at all.
     """
     words = one.words
+    start, end = one.spans[0]
+    if len(one.spans) == 1 and words == text[start:end]:
+        return ()
     parts = [text[start:end] for start, end in one.spans]
     if words == " ".join(parts):
         return ()
