@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -76,7 +77,7 @@ def test_links_and_data_that_is_in_its_set() -> None:
     ("target", "said"),
     [
         (selector(0, 1, "other"), "there is no resource 'other' in this store"),
-        ({"@type": "DataSetSelector", "dataset": "s"}, "a DataSetSelector of an annotation"),
+        ({"@type": "OddSelector"}, "a OddSelector of an annotation"),
         ({"@type": "DirectionalSelector", "selectors": []}, "from one annotation to one other"),
         (selector(0, 400), "400 is no offset in code points"),
         (selector(-400, -1), "-368 is no offset in code points"),
@@ -91,3 +92,75 @@ def test_wrong_targets_are_found(target: Any, said: str) -> None:
 def test_a_text_that_is_elsewhere_is_refused() -> None:
     found = read(resources=[{"@type": "TextResource", "@id": "r", "@include": "r.txt"}])
     assert "not in the file" in found.report.problems[0].message
+
+
+def words(found: Imported) -> list[tuple[str, ...]]:
+    assert found.document is not None, found.report.problems
+    return [found.document.words(one) for one in found.document.annotations]
+
+
+def on(other: str, *offset: int) -> dict[str, Any]:
+    target: dict[str, Any] = {"@type": "AnnotationSelector", "annotation": other}
+    if offset:
+        target["offset"] = {"begin": cursor(offset[0]), "end": cursor(offset[1])}
+    return target
+
+
+def test_annotations_on_others_and_on_parts_of_them() -> None:
+    found = read(
+        annotation("verb", on("q", 4, -2), type="Cue"),
+        annotation("all", on("q"), type="Claim"),
+        annotation("q", selector(2, 13), type="Quote"),
+    )
+    assert sorted(words(found)) == [("rains",), ("“It rains,”",), ("“It rains,”",)]
+    found = read(annotation("a", on("b"), type="Cue"))
+    assert found.document is None
+    assert [one.message for one in found.report.problems] == [
+        "the target refers to 'b', which is not in this file"
+    ]
+
+
+def test_selectors_of_several_stretches() -> None:
+    parts = [selector(24, 32), selector(2, 13)]
+    multi = annotation("m", {"@type": "MultiSelector", "selectors": parts}, type="Quote")
+    assert words(read(multi)) == [("“again.”",), ("“It rains,”",)]
+    ordered = annotation("d", {"@type": "DirectionalSelector", "selectors": parts}, type="Quote")
+    assert words(read(ordered)) == [("“It rains,”", "“again.”")]
+
+
+def test_data_of_a_text_are_features_of_the_article() -> None:
+    target = {"@type": "ResourceSelector", "resource": "r"}
+    found = read(annotation("m", target, genre="weather"))
+    assert found.document is not None
+    assert found.document.article.features == {"genre": "weather"}
+
+
+def test_what_leads_to_no_text_is_told() -> None:
+    target = {"@type": "DataSetSelector", "annotationset": "s"}
+    found = read(annotation("a", target, why="odd"), **{"@include": "more.json"})
+    assert found.document is not None
+    assert [(one.rule, one.message) for one in found.report.problems] == [
+        ("foreign-skipped", "another store is not read, and is left out: more.json"),
+        ("foreign-skipped", "a DataSetSelector leads to no text, and is left out"),
+    ]
+
+
+def test_two_annotations_with_one_id_are_found() -> None:
+    found = read(*[annotation("a", selector(2, 13), type="Quote")] * 2)
+    assert found.document is None
+    assert found.report.problems[0].message == "there is another annotation with the id 'a'"
+
+
+def test_a_text_in_a_file_beside(tmp_path: Path) -> None:
+    store = {
+        "@type": "AnnotationStore",
+        "resources": [{"@type": "TextResource", "@id": "r", "@include": "r.txt"}],
+        "annotations": [annotation("q", selector(2, 13), type="Quote")],
+    }
+    file = tmp_path / "a.stam.json"
+    file.write_text(json.dumps(store), "utf-8")
+    (found,) = from_foreign(file, "stam")
+    assert "the text of this resource is missing" in found.report.problems[0].message
+    (tmp_path / "r.txt").write_text(TEXT, "utf-8")
+    (found,) = from_foreign(file, "stam")
+    assert words(found) == [("“It rains,”",)]
