@@ -5,6 +5,7 @@ The thorough lane reads with this, so that both forms get the same findings from
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -408,8 +409,8 @@ def _number_value(scalar: Scalar, text: str) -> Any:
     if scalar.whole:
         if _WHOLE.fullmatch(text):
             return whole(text)
-        fraction = _NUMBER.fullmatch(text) and 0 < float(text) % 1 < 1
-        return float(text) if fraction else text
+        number = float(text) if _NUMBER.fullmatch(text) else math.inf
+        return text if math.isinf(number) or number.is_integer() else number
     assert scalar.xml_pattern is not None
     if re.fullmatch(scalar.xml_pattern, text):
         return float(text)
