@@ -61,6 +61,8 @@ class _Outward:
         self._holds_agents = format.holds.agents and format.holds.texts(self._agents_as_values)
         self._carries = carry and format.holds.carried
         self._carries_head = carry and format.holds.carried_head
+        # Where agents are lost, a creator that is read back would refer to nobody.
+        self._keeps_creators = self._holds_agents or self._carries_head or format.read is None
         self._offsets = Offsets(document.text, format.unit)
         self._stretches = Stretches(document.text, format.holds.breaks)
         self._losses: list[Loss] = []
@@ -210,8 +212,8 @@ class _Outward:
         return attributes
 
     def _field(self, key: str, values: Values, rest: Values, attributes: dict[str, str]) -> None:
-        if key == "creator" and not (self._holds_agents or self._carries_head):
-            rest[key] = values[key]  # it would refer to nobody
+        if key == "creator" and not self._keeps_creators:
+            rest[key] = values[key]
             return
         text = _as_text(values[key])
         name, value = self._mapping.written_attribute(key, text)

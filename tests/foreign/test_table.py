@@ -30,6 +30,7 @@ def test_each_annotation_has_a_row() -> None:
         assert (row["annotation"], row["article"]) == (one.id, EVERY.article.id)
         assert (row["start"], row["end"]) == (str(one.spans[0].start), str(one.spans[-1].end))
         assert row["words"].lstrip("'") == " … ".join(EVERY.words(one))
+        assert row["creator"].lstrip("'") == (one.creator or "")
         if isinstance(one, annotator.Quote):
             assert row["sources"].split() == list(one.sources)
 
