@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ..formats.base import Format
     from ..model.document import AnnotatedArticle
     from ..operations.files import NewFile
-    from ..problems import Report
+    from ..problems import Problem, Report
     from ..structure.reading import Limits
 
 PROBLEMS, UNREADABLE = 1, 3
@@ -66,7 +66,17 @@ def _print_errors(report: Report) -> None:
 
     for line in text.lines(report):
         click.echo(line, err=True)
+    if any(map(_is_no_document, report.problems)):
+        complain("note: `annotator formats` lists formats of other systems; --from names one")
     click.echo("nothing was written", err=True)
+
+
+def _is_no_document(problem: Problem) -> bool:
+    """Whether a file may be one of another system."""
+    is_bare = (
+        problem.rule == "missing-field" and problem.message == "the field 'format' is missing"
+    )
+    return is_bare or problem.rule == "not-an-annotated-article"
 
 
 def standard_input(limit: int) -> bytes:

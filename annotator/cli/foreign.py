@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 import click
 
+from ..problems import STDIN_NAME
 from .common import PROBLEMS, STDIN, Refusal, complain, failures_reported, standard_input
 
 if TYPE_CHECKING:
@@ -66,18 +67,19 @@ def documents_in(
     with failures_reported():
         source = standard_input(limits.bytes) if input == STDIN else input
         found = from_foreign(source, format.name, map=map, unit=unit, limits=limits)
-        _print_reports(found)
+        _print_reports(found, STDIN_NAME if input == STDIN else None)
         return [one.document for one in found if one.document is not None]
     raise AssertionError  # the block returns or raises
 
 
-def _print_reports(found: Iterable[Imported]) -> None:
-    """Print what is wrong; with an error in one document, none is converted."""
+def _print_reports(found: Iterable[Imported], name: str | None) -> None:
+    """Print what is wrong, in what is called so; with one error, nothing is converted."""
+    from ..operations.validate import with_file
     from ..report import text
 
     reports = [one.report for one in found]
     for report in reports:
-        for line in text.lines(report):
+        for line in text.lines(with_file(report, name)):
             click.echo(line, err=True)
     if not all(report.ok for report in reports):
         complain("nothing was written")

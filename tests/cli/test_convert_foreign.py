@@ -144,6 +144,25 @@ def test_the_text_that_is_there_already_is_left(annotator: Run, folder: Path) ->
     assert not (folder / "a.ann").exists()
 
 
+def test_a_file_of_another_system_without_its_format_is_told_what_to_do(
+    annotator: Run, folder: Path
+) -> None:
+    for data in (b"[]", line()):
+        (folder / "export.json").write_bytes(data)
+        refused = annotator("convert", "export.json", "--to", "xml")
+        assert refused.returncode == 1
+        assert (
+            b"note: `annotator formats` lists formats of other systems; --from" in refused.stderr
+        )
+    broken = annotator("convert", "minimal.annotated.json", "--from", "doccano", "--to", "xml")
+    assert b"note: `annotator formats`" not in broken.stderr
+
+
+def test_standard_input_has_its_name(annotator: Run) -> None:
+    refused = annotator("convert", "-", "--from", "doccano", "--to", "json", input=b"{}")
+    assert refused.stderr.startswith(b"<stdin>:1:1: error: 'text' has to be a string")
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such limits there")
 def test_more_articles_than_files_may_be_open(annotator: Run, folder: Path) -> None:
     (folder / "many.jsonl").write_bytes(line() * 150)
