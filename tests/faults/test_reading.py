@@ -53,7 +53,7 @@ class TestNamed:
             to = ("--to", "xml") if command in ("convert", "new") else ()
             done = annotator(command, "it.json", *to)
             assert (done.returncode, done.stdout) == (3, b"")
-            reason = b"is a directory" if to else b"there is no *.annotated.json"
+            reason = b"is a directory" if command == "new" else b"there is no *.annotated.json"
             assert b"error: it.json: " + reason in done.stderr
 
     def test_a_file_in_the_place_of_a_folder(self, annotator: Run) -> None:
