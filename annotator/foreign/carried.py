@@ -52,9 +52,13 @@ class _OfHead(Struct):
     restore: Annotated[str, Meta(pattern=_RESTORE)] = ""
 
 
+_MARK: Final = msgspec.json.Decoder(_OfMark)
+_HEAD: Final = msgspec.json.Decoder(_OfHead)
+
+
 def of_mark(text: str) -> Values:
     """What was carried with a mark. Raises Changed."""
-    values = _as(_OfMark, text)
+    values = _as(_MARK, text)
     if values.get("type", "custom") not in TYPE_BY_NAME:
         raise Changed
     return values
@@ -62,13 +66,13 @@ def of_mark(text: str) -> Values:
 
 def of_head(text: str) -> Values:
     """What was carried with the article. Raises Changed."""
-    return _as(_OfHead, text)
+    return _as(_HEAD, text)
 
 
-def _as(shape: type[Struct], text: str) -> Values:
+def _as(checker: msgspec.json.Decoder[Any], text: str) -> Values:
     try:
         values = _DECODER.decode(text)
-        msgspec.convert(values, shape)
+        checker.decode(text)
     except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
         raise Changed from error
     return values

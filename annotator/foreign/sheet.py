@@ -14,7 +14,7 @@ from msgspec import Struct
 from ..problems import Path
 
 
-class Mark(Struct, frozen=True, kw_only=True):
+class Mark(Struct, frozen=True, kw_only=True, gc=False):
     """One annotation."""
 
     id: str
@@ -31,7 +31,7 @@ class Mark(Struct, frozen=True, kw_only=True):
     """Where it stands in the file, in terms of the format's locator; only read."""
 
 
-class Link(Struct, frozen=True, kw_only=True):
+class Link(Struct, frozen=True, kw_only=True, gc=False):
     """A directed relation between two marks, by their ids."""
 
     source: str

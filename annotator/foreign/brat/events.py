@@ -64,10 +64,12 @@ def attribution(
 
 def plain(roles: Roles) -> list[tuple[str, str]]:
     """Roles without the numbers that tell apart those of one name."""
+    if not any(role[-1:].isdigit() for role, _ in roles):
+        return list(roles)
     seen: set[str] = set()
     made = []
     for role, id in roles:
-        numbered = _NUMBERED.fullmatch(role) if role[-1:].isdigit() else None
+        numbered = _NUMBERED.fullmatch(role)
         name = numbered[1] if numbered and numbered[1] in seen else role
         seen.add(name)
         made.append((name, id))

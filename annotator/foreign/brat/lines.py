@@ -31,7 +31,7 @@ _NORMALIZATION: Final = re.compile(
 )  # the first two as in the BioNLP shared task of 2013
 
 
-class Textbound(Struct):
+class Textbound(Struct, gc=False):
     """`T1 TYPE START END`, and the words."""
 
     id: str
@@ -41,7 +41,7 @@ class Textbound(Struct):
     line: int
 
 
-class Event(Struct):
+class Event(Struct, gc=False):
     """`E1 TYPE:T1 ROLE:T2 …`"""
 
     id: str
@@ -51,7 +51,7 @@ class Event(Struct):
     line: int
 
 
-class Relation(Struct):
+class Relation(Struct, gc=False):
     """`R1 TYPE Arg1:T1 Arg2:T2`, or one pair of `* TYPE T1 T2 …`."""
 
     type: str
@@ -65,7 +65,7 @@ class Relation(Struct):
         return self.type
 
 
-class Statement(Struct):
+class Statement(Struct, gc=False):
     """Something that is said of an annotation: in `A`, `M`, `N` or `#`."""
 
     name: str

@@ -85,15 +85,18 @@ class _Reading:
             elif trigger.label != event.type:
                 message = f"{event.id} is of type '{event.type}', its anchor '{trigger.label}'"
                 self._lines.wrong(message, event.line)
-            elif all(self._is_there(role, id, event.line) for role, id in event.roles):
+            elif self._are_there(event):
                 known.append(event)
         return known
 
-    def _is_there(self, role: str, id: str, line: int) -> bool:
-        if id in self._lines.textbounds or id in self._lines.events:
-            return True
-        self._dangling(role, id, line)
-        return False
+    def _are_there(self, event: Event) -> bool:
+        """Whether all that has a role is; the first that is not is told."""
+        textbounds, events = self._lines.textbounds, self._lines.events
+        for role, id in event.roles:
+            if id not in textbounds and id not in events:
+                self._dangling(role, id, event.line)
+                return False
+        return True
 
     def _dangling(self, role: str, id: str, line: int) -> None:
         self._lines.problems.append(dangling(role, id, (line,)))
