@@ -220,7 +220,7 @@ class _Import(Struct, frozen=True):
         if wrong := list(islice(defects(values), self.limits.problems + 1)):
             listed = failed(wrong, values).problems
             return self._refused([*warnings, *_moved(listed, where)])
-        document = json.from_values(values)
+        document = json.from_values(values).with_text(made.text)
         problems = list(islice(self._wrong(document, made, sheet), self.limits.problems + 1))
         report = self._report([*warnings, *_moved(problems, where)])
         return Imported(document if report.ok else None, report)

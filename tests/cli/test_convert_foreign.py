@@ -163,6 +163,25 @@ def test_standard_input_has_its_name(annotator: Run) -> None:
     assert refused.stderr.startswith(b"<stdin>:1:1: error: 'text' has to be a string")
 
 
+def test_a_text_in_a_file_of_its_own_comes_back_as_one_asks_for(
+    annotator: Run, folder: Path
+) -> None:
+    sample = "night-train.annotated.json"
+    assert annotator("convert", sample, "a.jsonl", "--to", "doccano").returncode == 0
+    read = ("convert", "a.jsonl", "--from", "doccano")
+    assert annotator(*read, "same.annotated.json").returncode == 0
+    assert (folder / "same.annotated.json").read_bytes() == (folder / sample).read_bytes()
+    (folder / "out").mkdir()
+    refused = annotator(*read, "out/a.annotated.json")
+    assert refused.returncode == 1
+    assert b"--embed puts the text into the document" in refused.stderr
+    assert not list((folder / "out").iterdir())
+    assert annotator(*read, "out/a.annotated.json", "--embed").returncode == 0
+    assert annotator(*read, "out/b.annotated.json", "--detach").returncode == 0
+    assert (folder / "out" / "b.txt").read_bytes() == (folder / "night-train.txt").read_bytes()
+    assert annotator("validate", "out").returncode == 0
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such limits there")
 def test_more_articles_than_files_may_be_open(annotator: Run, folder: Path) -> None:
     (folder / "many.jsonl").write_bytes(line() * 150)
