@@ -109,6 +109,8 @@ class Problem(Struct, frozen=True):
     """What is meant at that place."""
     file: str | None = None
     """The path of the file; None for bytes and documents."""
+    article: str | None = None
+    """The id of the article, where a file holds several and it can be told."""
 
     def __str__(self) -> str:
         path = self.place.path if self.place else "".join(f"/{key}" for key in self.where)
@@ -128,6 +130,10 @@ class Report(Struct, frozen=True):
     """How many more warnings there are than those listed."""
     stopped: bool = False
     """Whether there may be more that nobody counted: a broken structure is not read to its end."""
+    line: int | None = None
+    """The line or row of the article, from 1; None where a file holds one only."""
+    article: str | None = None
+    """The id of the article, where a file holds several and it can be told."""
 
     @property
     def ok(self) -> bool:

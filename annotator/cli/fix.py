@@ -22,7 +22,7 @@ from .options import (
     settings_options,
 )
 from .settings import limits_of
-from .terminal import wants_color, with_progress
+from .terminal import Progress, wants_color
 
 if TYPE_CHECKING:
     from ..formats.base import Format
@@ -77,7 +77,7 @@ def fix(
     to_stderr = STDIN in paths
     style = Style(color=wants_color(color, sys.stderr if to_stderr else sys.stdout))
     work = _Work(_Asked(write, trust, accept_text, source_format, limits, style, to_stderr))
-    codes = [work.code(item) for item in with_progress(expanded(paths))]
+    codes = [work.code(item) for item in Progress().of(expanded(paths), "files")]
     click.echo(work.summary(), err=True)
     raise click.exceptions.Exit(max(codes))
 

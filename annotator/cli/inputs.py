@@ -13,32 +13,40 @@ if TYPE_CHECKING:
     from ..operations.inputs import Input
 
 
-def expanded(paths: Iterable[str]) -> Iterator[str | Unread]:
+def expanded(paths: Iterable[str], *, corpora: bool = False) -> Iterator[str | Unread]:
     """The paths of files; folders stand for the documents in them and in folders below.
+
+    With corpora, so do patterns and URLs for the files that they match, and a folder is searched
+    for corpora, too.
 
     Lazily, one folder in memory at a time, and always in the same order: the documents of a
     folder by name, then the folders in it. What cannot be read, or is no file though it has the
     name of a document, is yielded as that.
     """
     for path in paths:
-        if path == STDIN or not os.path.isdir(path):
-            yield path
+        if path != STDIN and os.path.isdir(path):
+            yield from _documents(path, corpora=corpora)
+        elif corpora and path != STDIN:
+            from ..corpus.places import found
+
+            yield from found(path)
         else:
-            yield from _documents(path)
+            yield path
 
 
-def _documents(top: str) -> Iterator[str | Unread]:
+def _documents(top: str, *, corpora: bool) -> Iterator[str | Unread]:
     """The documents in a folder, or that there are none."""
-    from ..formats.registry import FORMATS
+    from ..corpus.names import CORPORA, DOCUMENTS
 
-    suffixes = tuple(format.extensions[0] for format in FORMATS.values())
+    suffixes = DOCUMENTS + CORPORA if corpora else DOCUMENTS
     none = True
     for found in _walked(top, suffixes):
         none = False
         yield found
     if none:
-        names = " or ".join(f"*{suffix}" for suffix in suffixes)
-        yield Unread(top, f"there is no {names} in this folder")
+        names = " or ".join(f"*{suffix}" for suffix in DOCUMENTS)
+        more = ", and no corpus" if corpora else ""
+        yield Unread(top, f"there is no {names} in this folder{more}")
 
 
 def _walked(top: str, suffixes: tuple[str, ...]) -> Iterator[str | Unread]:

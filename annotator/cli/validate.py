@@ -4,29 +4,36 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import click
 from msgspec.structs import replace
 
+from ..corpus.checking import Checking, Verdict
+from ..corpus.chunks import Done
+from ..corpus.known import Portion
+from ..corpus.validation import verdicts
 from ..errors import FileError
 from ..problems import Outcome, Report, Unread
 from ..report.registry import FINDINGS_ONLY, OUTPUT_FORMATS
 from . import completion
-from .common import PROBLEMS, STDIN, UNREADABLE, Failure, complain, refuse_own_input
-from .inputs import expanded, read_input
+from .common import PROBLEMS, STDIN, UNREADABLE, Failure, complain
+from .corpora import Inputs, corpus_options
+from .inputs import read_input
 from .options import (
     WholeNumber,
     color_option,
-    from_option,
     limit_option,
     paths_argument,
     settings_options,
 )
 from .settings import Settings, checked_names, with_limits, work_folder_settings
-from .terminal import wants_color, with_progress
+from .terminal import wants_color
 
 if TYPE_CHECKING:
+    from ..corpus.results import Results
     from ..report.summary import Tally
 
 
@@ -36,6 +43,7 @@ Examples:
   annotator validate article.annotated.json
   annotator validate articles/ more/one.annotated.xml --strict
   annotator validate articles/ --output-format sarif --output-file report.sarif
+  annotator validate 'corpus/*.jsonl.gz' --results results.jsonl
   cat article.annotated.json | annotator validate -
 """
 )
@@ -83,7 +91,14 @@ Examples:
     help="What to take standard input for: its form, its folder, and its name in reports.",
 )
 @settings_options
-@from_option
+@corpus_options
+@click.option(
+    "--results",
+    metavar="FILE.jsonl",
+    shell_complete=completion.paths,
+    help="Remember there, a line for each article, what came out.",
+)
+@click.option("--resume", is_flag=True, help="Go on from the results in that file.")
 def validate(
     paths: tuple[str, ...],
     output_format: str,
@@ -99,11 +114,17 @@ def validate(
     config: str | None,
     no_config: bool,
     source_format: str | None,
+    column: str | None,
+    jobs: int | None,
+    results: str | None,
+    resume: bool,
 ) -> None:
     """Report every problem in every file.
 
-    PATH is a file, a folder (its *.annotated.json and *.annotated.xml, also in folders below), or
-    - for standard input. A bad file never stops the others from being read.
+    PATH is a file, a folder (its *.annotated.json and *.annotated.xml, also in folders below, and
+    corpora), a pattern, a URL, or - for standard input. A corpus is a file *.jsonl with an article
+    a line, also packed as *.jsonl.gz or *.jsonl.zst, or *.parquet with an article a row. What is
+    bad never stops the others from being read.
     """
     from ..report.base import Style
     from ..report.registry import reporter
@@ -114,11 +135,18 @@ def validate(
     )
     tally = Tally()
     file = None if output_file == STDIN else output_file
-    check = _Check(settings, source_format, stdin_filename, file)
+    outputs = [one for one in (file, results) if one is not None]
+    inputs = Inputs(
+        source_format, column, settings.limits.bytes, stdin_name=stdin_filename, outputs=outputs
+    )
+    checking = _checking(settings, inputs.format, digests=results is not None)
     told = output_format in FINDINGS_ONLY and not quiet
-    outcomes = _counted(check.all(paths), tally, gaps_told=told)
-    style = Style(file is None and wants_color(color, sys.stdout), strict)
-    _write(reporter(output_format)(outcomes, style), file)
+    with _remembered(results, checking, resume=resume) as memory:
+        check = _Check(checking, inputs, memory, jobs)
+        checked = inputs.progress.of(check.all(paths), "articles")
+        outcomes = _counted(_new(checked, memory, tally), tally, gaps_told=told)
+        style = Style(file is None and wants_color(color, sys.stdout), strict)
+        _write(reporter(output_format)(outcomes, style), file)
     if not quiet:
         click.echo(tally.line(), err=True)
         if settings.leaves_out_rules:
@@ -147,43 +175,77 @@ def _settings(
 
 
 class _Check:
-    """Validates inputs one by one."""
+    """Validates inputs article by article."""
 
     def __init__(
-        self,
-        settings: Settings,
-        format: str | None,
-        stdin_name: str | None,
-        output_file: str | None,
+        self, checking: Checking, inputs: Inputs, results: Results | None, jobs: int | None
     ) -> None:
-        self._settings = settings
-        self._output_file = output_file
-        self._rules = settings.chooser()
-        self._format = format
-        self._stdin_name = stdin_name
+        self._checking = checking
+        self._inputs = inputs
+        self._results = results
+        self._jobs = jobs
 
-    def all(self, paths: tuple[str, ...]) -> Iterator[Outcome]:
-        """What validating each input gave."""
-        for item in with_progress(expanded(paths)):
-            if isinstance(item, Unread):
-                yield item
+    def all(self, paths: tuple[str, ...]) -> Iterator[Verdict]:
+        """What validating each article gave; standard input is read in its turn."""
+        for is_stdin, group in groupby(paths, STDIN.__eq__):
+            if is_stdin and not self._inputs.stdin_is_corpus:
+                yield self._document_in_stdin()
                 continue
-            if self._output_file is not None:
-                refuse_own_input(item, self._output_file)
-            try:
-                yield self._report(item)
-            except FileError as error:
-                name = self._stdin_name or error.path if item == STDIN else item
-                yield Unread(name, error.reason)
+            chunks: Iterator[Portion]
+            chunks = self._inputs.stdin() if is_stdin else self._inputs.chunks(group)
+            if self._results is not None:
+                chunks = self._results.known().remaining(chunks)
+            yield from verdicts(chunks, self._checking, self._jobs)
 
-    def _report(self, path: str) -> Report:
-        from ..operations.validate import check
-        from ..rules import Choice
+    def _document_in_stdin(self) -> Verdict:
+        limits, name = self._checking.limits, self._inputs.stdin_name
+        try:
+            given = read_input(STDIN, self._checking.format, limits.bytes, name)
+        except FileError as error:
+            return Verdict(Unread(name or error.path, error.reason), 0)
+        return Verdict(self._checking.checked(given).report, 0)
 
-        settings, limits = self._settings, self._settings.limits
-        choice = Choice(self._rules, settings.severity, limits.problems)
-        given = read_input(path, self._format, limits.bytes, self._stdin_name)
-        return check(given, choice, limits).report
+
+def _checking(settings: Settings, format: str | None, *, digests: bool) -> Checking:
+    from ..rules import RULES
+
+    runs = settings.chooser()
+    rules = frozenset(name for name, rule in RULES.items() if runs(rule))
+    return Checking(rules, settings.severity, settings.limits, format, digests)
+
+
+@contextmanager
+def _remembered(path: str | None, checking: Checking, *, resume: bool) -> Iterator[Results | None]:
+    """The results of the run, and of those that it resumes, if anybody wants them."""
+    if path is None:
+        if resume:
+            raise click.UsageError("--resume goes on from the results that --results names")
+        yield None
+        return
+    from ..corpus.results import Results, WrongResults
+
+    try:
+        with Results(path, checking, resume=resume) as results:
+            yield results
+    except WrongResults as error:
+        raise click.UsageError(str(error)) from None
+    except FileError as error:
+        raise Failure(str(error)) from None
+
+
+def _new(verdicts: Iterable[Verdict], results: Results | None, tally: Tally) -> Iterator[Outcome]:
+    """The outcomes of verdicts that are new; the others are counted, and all are remembered."""
+    for verdict in verdicts:
+        if isinstance(verdict.outcome, Done):
+            assert results is not None
+            before = results.before(verdict.outcome.file, verdict.outcome.position)
+            tally.add_counts(
+                before.file, before.errors, before.warnings, in_corpus=before.line is not None
+            )
+            continue
+        if results is not None:
+            results.add(verdict)
+        yield verdict.outcome
 
 
 def _counted(outcomes: Iterable[Outcome], tally: Tally, *, gaps_told: bool) -> Iterator[Outcome]:

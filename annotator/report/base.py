@@ -48,8 +48,9 @@ def position_of(file: str | None, place: Place | None) -> str:
 
 
 def whose(problem: Problem) -> str:
-    """The path in the document, the annotation, and the words it is about."""
-    parts = (path_of(problem) or "the document", problem.annotation, problem.words)
+    """The path in the document, the annotation, the words it is about, and the article."""
+    article = problem.article and f"of {problem.article}"
+    parts = (path_of(problem) or "the document", problem.annotation, problem.words, article)
     return ", ".join(part for part in parts if part is not None)
 
 

@@ -33,6 +33,7 @@ def problem(found: Problem, kind: type[schema.Problem] = schema.Problem) -> sche
         severity=found.severity,
         message=found.message,
         hint=hint_of(found),
+        article=found.article,
         annotation=found.annotation,
         words=found.words,
         related=tuple(_related(other, found.file) for other in found.related),
@@ -62,6 +63,8 @@ def checked(
     """A file that was read."""
     return kind(
         file=report.file or NO_FILE,
+        line=report.line,
+        article=report.article,
         errors=report.error_count,
         warnings=report.warning_count,
         omitted_errors=report.omitted_errors,
@@ -79,4 +82,6 @@ def unreadable(
 
 def summary(tally: Tally, kind: type[schema.Summary] = schema.Summary) -> schema.Summary:
     """The counts of a whole report."""
-    return kind(files=tally.files, errors=tally.errors, warnings=tally.warnings)
+    return kind(
+        files=tally.files, articles=tally.articles, errors=tally.errors, warnings=tally.warnings
+    )

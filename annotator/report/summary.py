@@ -8,30 +8,45 @@ from ..problems import Outcome, Report, Unread
 
 
 class Tally:
-    """Counts files, errors and warnings as they come."""
+    """Counts files, articles, errors and warnings as they come."""
 
     def __init__(self) -> None:
         self.files: int = 0
-        self.files_with_errors: int = 0
+        self.articles: int = 0
+        """How many were read; a corpus is a file with many."""
+        self.with_errors: int = 0
         self.unread: int = 0
         self.errors: int = 0
         self.warnings: int = 0
+        self._corpus: str | None = None
 
     def add(self, outcome: Outcome) -> None:
         """Count what one input gave."""
-        self.files += 1
         if isinstance(outcome, Unread):
+            self.files += outcome.file != self._corpus
             self.unread += 1
             return
-        self.files_with_errors += not outcome.ok
-        self.errors += outcome.error_count
-        self.warnings += outcome.warning_count
+        in_corpus = outcome.line is not None
+        self.add_counts(
+            outcome.file, outcome.error_count, outcome.warning_count, in_corpus=in_corpus
+        )
+
+    def add_counts(self, file: str | None, errors: int, warnings: int, *, in_corpus: bool) -> None:
+        """Count an article, which may be one of several in its file."""
+        self.files += not in_corpus or file != self._corpus
+        self._corpus = file if in_corpus else None
+        self.articles += 1
+        self.with_errors += errors > 0
+        self.errors += errors
+        self.warnings += warnings
 
     def line(self) -> str:
-        """One line: how many files, and what was found in them."""
+        """One line: how many files or articles, and what was found in them."""
         parts = [counted(self.files, "file")]
-        if self.files_with_errors:
-            parts.append(f"{self.files_with_errors:,} with errors")
+        if self.articles + self.unread > self.files:
+            parts = [f"{counted(self.articles, 'article')} in {parts[0]}"]
+        if self.with_errors:
+            parts.append(f"{self.with_errors:,} with errors")
         if self.unread:
             parts.append(f"{self.unread:,} could not be read")
         found = f"{counted(self.errors, 'error')}, {counted(self.warnings, 'warning')}"

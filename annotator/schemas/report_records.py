@@ -59,6 +59,8 @@ class Problem(Placed, frozen=True):
     """What is wrong, in a sentence."""
     hint: str | None
     """What to do about it."""
+    article: str | None
+    """The id of the article, where the file holds several and it can be told."""
     annotation: str | None
     """The id of the annotation that it is about."""
     words: str | None
@@ -68,10 +70,14 @@ class Problem(Placed, frozen=True):
 
 
 class CheckedFile(_Record, frozen=True):
-    """A file that was read, with what was found in it."""
+    """A file that was read, or an article of a corpus, with what was found in it."""
 
     file: str
     """The file."""
+    line: Number | None
+    """The line or row of the article, where the file is a corpus."""
+    article: str | None
+    """The id of the article, where the file is a corpus and it can be told."""
     errors: Count
     """How many errors there are, listed or not."""
     warnings: Count
@@ -97,7 +103,9 @@ class Summary(_Record, frozen=True):
     """What was found in all, in numbers."""
 
     files: Count
-    """How many inputs there are, those that could not be read among them."""
+    """How many files there are, those that could not be read among them."""
+    articles: Count
+    """How many articles were read; a corpus is a file with many."""
     errors: Count
     """How many errors there are in all of them, listed or not."""
     warnings: Count

@@ -32,5 +32,6 @@ STRUCTURE: Mapping[str, str] = {
     "element-in-text": "An element stands inside free text of an XML file.",
     "comment-in-text": "A comment or processing instruction stands inside free text.",
     "foreign-attribute": "An attribute of another namespace stands in an XML file.",
+    "checker-failed": "In a corpus: whatever checks this article is killed, or fails.",
     "wrong-restore": "The attribute `restore` does not fit the text of its element.",
 }

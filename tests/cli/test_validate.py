@@ -89,7 +89,7 @@ def test_json_output_holds_all_that_is_known(annotator: Run, folder: Path) -> No
     assert {"path", "line", "column", "endLine", "endColumn", "words"} < set(problem)
     assert problem["rule"] == "exact-differs"
     assert problem["path"] == "/annotations/1/spans/0/exact"
-    assert report["summary"] == {"files": 2, "errors": 1, "warnings": 0}
+    assert report["summary"] == {"files": 2, "articles": 1, "errors": 1, "warnings": 0}
     assert report["unreadable"] == [{"file": "nowhere", "reason": "no such file or directory"}]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import shutil
 from pathlib import Path
 
@@ -48,12 +49,15 @@ def folder(tmp_path: Path) -> Path:
     samples = tmp_path / "samples"
     (tmp_path / "articles").mkdir()
     (tmp_path / "more").mkdir()
+    (tmp_path / "corpus").mkdir()
     shutil.copy(WRONG, tmp_path / "articles" / "wrong.annotated.json")
     shutil.copy(samples / "minimal.annotated.xml", tmp_path / "more" / "one.annotated.xml")
     for form in ("json", "xml"):
         shutil.copy(samples / f"minimal.annotated.{form}", tmp_path / f"article.annotated.{form}")
     for name in ("night-train.annotated.json", "night-train.txt"):
         shutil.copy(samples / name, tmp_path)
+    line = annotator.dumps(annotator.load(samples / "minimal.annotated.json"), indent=False)
+    (tmp_path / "corpus" / "2026.jsonl.gz").write_bytes(gzip.compress(line))
     (tmp_path / "article.txt").write_text("The ferry is late.", "utf-8")
     (tmp_path / "labels.toml").write_text('[labels]\nSource = "source"\n', "utf-8")
     made = annotator.to_foreign(annotator.load(samples / "minimal.annotated.json"), "doccano")

@@ -106,12 +106,12 @@ def test_counts_what_is_not_listed() -> None:
     )
     first, second = whole["files"]
     assert first == {
-        "file": "a.json", "errors": 5, "warnings": 2, "omittedErrors": 4, "omittedWarnings": 2,
-        "stopped": True,
+        "file": "a.json", "line": None, "article": None, "errors": 5, "warnings": 2,
+        "omittedErrors": 4, "omittedWarnings": 2, "stopped": True,
     }  # fmt: skip
     assert (second["file"], second["errors"]) == ("b.json", 0)
     assert whole["unreadable"] == [{"file": "c.json", "reason": "no such file"}]
-    assert whole["summary"] == {"files": 3, "errors": 5, "warnings": 2}
+    assert whole["summary"] == {"files": 3, "articles": 2, "errors": 5, "warnings": 2}
 
 
 def test_says_what_it_is() -> None:

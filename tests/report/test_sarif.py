@@ -10,6 +10,7 @@ import pytest
 from jsonschema import Draft7Validator
 
 from annotator import RULES
+from annotator.corpus.checking import FAILED
 from annotator.problems import Excerpt, Outcome, Place, Related, Severity, Unread
 from annotator.structure.catalog import STRUCTURE
 
@@ -46,7 +47,7 @@ def test_is_valid_by_its_schema() -> None:
 
 def test_every_rule_that_found_something_is_explained() -> None:
     rules = of_samples()["tool"]["driver"]["rules"]
-    assert {rule["id"] for rule in rules} == set(RULES) | set(STRUCTURE)
+    assert {rule["id"] for rule in rules} == (set(RULES) | set(STRUCTURE)) - {FAILED}
     for rule in rules:
         assert rule["help"]["markdown"].startswith(rule["shortDescription"]["text"])
         assert rule["fullDescription"]["text"]

@@ -1,0 +1,128 @@
+"""What commands need that take corpora: where these are, and how the work on them is shared."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from typing import IO
+
+import click
+
+from ..corpus.chunks import Unreadable
+from ..corpus.names import FORMS, is_corpus
+from ..corpus.sources import Chunk, Reading, chunks, of_stream
+from ..errors import FileError
+from ..formats.registry import FORMATS
+from ..problems import STDIN_NAME, Unread
+from ..text.similar import did_you_mean
+from . import completion
+from .common import refuse_own_input
+from .inputs import expanded
+from .options import Callback, WholeNumber
+from .terminal import Progress
+
+
+def _format(_context: click.Context, _parameter: click.Parameter, name: str | None) -> str | None:
+    """The name of a format of one article, or of the form of a corpus."""
+    known = (*FORMATS, *FORMS)
+    if name is None or name in known:
+        return name
+    hint = did_you_mean(name, known) or f"there are {', '.join(known)}"
+    raise click.BadParameter(f"there is no format '{name}'; {hint}")
+
+
+def corpus_options(command: Callback) -> Callback:
+    """The options that say how corpora are read, and by how many processes."""
+    for option in (
+        click.option(
+            "--from",
+            "source_format",
+            metavar="FORMAT",
+            callback=_format,
+            shell_complete=completion.formats,
+            help="The format of the files, where their names do not tell; also jsonl and parquet.",
+        ),
+        click.option(
+            "--column",
+            metavar="NAME",
+            help="The column of a Parquet file with the articles. [default: document]",
+        ),
+        click.option(
+            "--jobs",
+            "-j",
+            type=WholeNumber(min=1),
+            metavar="N",
+            help="Let so many processes work. [default: as many as there are processors]",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+class Inputs:
+    """The corpora of a command, as chunks."""
+
+    def __init__(
+        self,
+        source_format: str | None,
+        column: str | None,
+        limit: int,
+        *,
+        stdin_name: str | None = None,
+        outputs: Iterable[str] = (),
+    ) -> None:
+        form = source_format if source_format in FORMS else None
+        self.format: str | None = None if form else source_format
+        self.stdin_name = stdin_name
+        self.stdin_is_corpus: bool = form is not None or is_corpus(stdin_name or "")
+        self.progress = Progress()
+        self._reading = Reading(limit, column, form)
+        self._outputs = tuple(outputs)
+
+    def chunks(self, paths: Iterable[str]) -> Iterator[Chunk]:
+        """The chunks of files, folders, patterns and URLs. Raises UsageError for an output."""
+        files = self._refused(expanded(paths, corpora=True))
+        if self.progress.is_shown:
+            listed = list(files)  # only so is it known how much there is
+            self.progress.total += sum(map(_size, listed))
+            files = iter(listed)
+        return self._given(chunks(files, self._reading))
+
+    def stdin(self) -> Iterator[Chunk]:
+        """The chunks of standard input."""
+        name = self.stdin_name or STDIN_NAME
+        if sys.stdin is None:
+            yield Unreadable(name, "standard input is closed")
+            return
+        if self._reading.holds_rows(name):
+            yield Unreadable(name, "Parquet has to be in a file: it is read from its end")
+            return
+        yield from self._given(_stream(name, sys.stdin.buffer, self._reading))
+
+    def _refused(self, files: Iterable[str | Unread]) -> Iterator[str | Unread]:
+        """The files, of which none is one that is written."""
+        for file in files:
+            if isinstance(file, str):
+                for output in self._outputs:
+                    refuse_own_input(file, output)
+            yield file
+
+    def _given(self, chunks: Iterable[Chunk]) -> Iterator[Chunk]:
+        for chunk in chunks:
+            self.progress.done += chunk.weight
+            yield chunk
+
+
+def _stream(name: str, stream: IO[bytes], reading: Reading) -> Iterator[Chunk]:
+    try:
+        yield from of_stream(name, stream, reading)
+    except FileError as error:
+        yield Unreadable(name, error.reason)
+
+
+def _size(file: str | Unread) -> int:
+    try:
+        return os.path.getsize(file) if isinstance(file, str) else 0
+    except OSError:
+        return 0
