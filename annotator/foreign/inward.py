@@ -183,7 +183,9 @@ class _Inward:
 
     def _document(self, annotations: list[Values]) -> Values:
         article: Values = {**self._head.get("article", {}), **self._sheet.article}
-        agents = self._head.get("agents") or [dict(one) for one in self._sheet.agents]
+        agents = list(self._head.get("agents", ()))
+        known = [one.get("id") for one in agents]
+        agents.extend(dict(one) for one in self._sheet.agents if one["id"] not in known)
         values: Values = {"version": "1.0", "article": article}
         if agents:
             values["agents"] = agents

@@ -85,6 +85,7 @@ class _Outward:
             links=self._links,
             article=article,
             agents=agents,
+            proposed_by=self._proposed_by(),
             carried=as_json(self._head) if self._head else None,
         )
         return Outward(sheet, tuple(self._losses))
@@ -292,6 +293,19 @@ class _Outward:
             return agents
         self._keep("agents", agents, "lost-agents")
         return []
+
+    def _proposed_by(self) -> str | None:
+        """The one program that made everything, if what is carried tells it again."""
+        annotations = self._document.annotations
+        creators = {one.creator for one in annotations}
+        if len(creators) != 1 or not self._carries_head:
+            return None
+        if any(one.status in ("accepted", "rejected") for one in annotations):
+            return None
+        for agent in self._document.agents:
+            if agent.id in creators and agent.kind == "software":
+                return f"{agent.name} {agent.version or ''}".strip()
+        return None
 
     def _other_head(self) -> None:
         if self._document.complete:

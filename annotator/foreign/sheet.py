@@ -49,6 +49,9 @@ class Sheet(Struct, frozen=True, kw_only=True):
     article: Mapping[str, Any] = {}
     """Fields of the article that the format has a place for, by their keys in the JSON form."""
     agents: Sequence[Mapping[str, str]] = ()
+    proposed_by: str | None = None
+    """The program, with its version, that made all marks, of which a person has confirmed none;
+    only written, never read."""
     carried: str | None = None
     """What else is known of the article, as JSON that only this project reads."""
     origin: Path = ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -197,3 +198,54 @@ def test_places_in_html_and_dialogues_are_refused(type: str) -> None:
     found = read({"id": "q", "type": type, "value": value})
     assert found.document is None
     assert "HTML" in str(found.report.problems[0].hint)
+
+
+def drafted(**more: Any) -> annotator.AnnotatedArticle:
+    """Everything by one program."""
+    values = {
+        "version": "1.0",
+        "format": "annotated-article",
+        "article": {"id": "urn:example:rain", "text": {"content": TEXT}},
+        "agents": [{"id": "m", "kind": "software", "name": "finder", "version": "2.1"}],
+        "annotations": [
+            {"type": "quote", "id": "q", "spans": [{"start": 2, "end": 13}], "creator": "m",
+             "confidence": 0.5, "status": "draft", **more},
+        ],
+    }  # fmt: skip
+    text = TEXT.encode()
+    values["article"]["text"] |= {  # type: ignore[index]
+        "offsetUnit": "code-point", "length": len(TEXT), "sha256": sha256(text).hexdigest()
+    }  # fmt: skip
+    return annotator.loads(json.dumps(values))
+
+
+def task_of(document: annotator.AnnotatedArticle) -> Any:
+    (task,) = json.loads(to_foreign(document, "label-studio").files[0].data)
+    return task
+
+
+def test_what_a_program_made_is_a_prediction() -> None:
+    document = drafted()
+    task = task_of(document)
+    assert "annotations" not in task
+    assert [one["model_version"] for one in task["predictions"]] == ["finder 2.1"]
+    (back,) = from_foreign(json.dumps([task]).encode(), "label-studio")
+    assert back.document == document
+
+
+@pytest.mark.parametrize("more", [{"status": "accepted"}, {"status": "rejected"}])
+def test_what_a_person_has_looked_at_is_an_annotation(more: Any) -> None:
+    assert "predictions" not in task_of(drafted(**more))
+
+
+def test_an_annotation_made_of_a_prediction_takes_its_place() -> None:
+    task = task_of(drafted())
+    (prediction,) = task["predictions"]
+    who = {"id": 7, "email": "ida@example.org"}
+    own = {**prediction, "parent_prediction": prediction["id"], "completed_by": who}
+    data = json.dumps([{**task, "annotations": [own]}]).encode()
+    (found,) = from_foreign(data, "label-studio")
+    assert found.document is not None, found.report.problems
+    assert [one.rule for one in found.report.problems] == ["foreign-skipped"]
+    assert [one.creator for one in found.document.annotations] == ["user-7"]
+    assert [one.id for one in found.document.agents] == ["m", "user-7"]

@@ -44,7 +44,7 @@ FORMAT: Final = Foreign(
         "also `textarea`, `rating`, `number`, `datetime`, `taxonomy`",
         "note": "`text` in the `meta` of a region",
         "links": "relations, with the role as label",
-        "agents": "only read: `completed_by`, and `model_version` of predictions",
+        "agents": "`completed_by`, only read, and `model_version` of predictions",
         "carried": "`annotated_article` in the `meta` of a region and in the `data` of the task",
     },
 )

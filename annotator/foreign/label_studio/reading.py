@@ -30,7 +30,8 @@ _ANSWERS: Final = {
 }  # fmt: skip
 _REGIONS: Final = ("labels", "hypertextlabels", "text")
 #: Where a task has what was said of it; the second was its name up to 2020.
-_COMPLETED: Final = ("annotations", "completions", "predictions")
+_PREDICTED: Final = "predictions"
+_COMPLETED: Final = ("annotations", "completions", _PREDICTED)
 #: Members of a value that say where it is.
 _PLACE: Final = ("start", "end", "text", "globalOffsets", "channel", "labels")
 
@@ -61,6 +62,7 @@ class _Task:
         self._links: list[Link] = []
         self._agents: dict[str, dict[str, str]] = {}
         self._about: list[tuple[str, Any]] = []  # what was answered about the whole article
+        self._taken_up: list[Any] = []  # the ids of predictions that annotations were made of
 
     def sheet(self) -> Sheet:
         data = self._data()
@@ -71,7 +73,7 @@ class _Task:
             found = listed(self._task.get(key), (*self._where, key))
             for at, one in enumerate(found):
                 where = (*self._where, key, at)
-                self._completed(mapped(one, where), where, is_prediction=key == "predictions")
+                self._completed(mapped(one, where), where, is_prediction=key == _PREDICTED)
         carried = data.get(CARRIED)
         rest = {
             name_of(key, "data"): as_text(value)
@@ -85,10 +87,13 @@ class _Task:
             marks=list(self._marks.values()),
             links=self._links,
             article={"features": rest} if rest and carried is None else {},
-            agents=list(self._agents.values()),
+            agents=[one for id, one in self._agents.items() if id in self._creators()],
             carried=carried if isinstance(carried, str) else None,
             origin=self._where,
         )
+
+    def _creators(self) -> set[str]:
+        return {one.attributes.get("creator", "") for one in self._marks.values()}
 
     def _data(self) -> dict[str, Any]:
         if "data" not in self._task:
@@ -104,6 +109,12 @@ class _Task:
             message = "this annotation was cancelled, and is left out"
             self._problems.append(skipped(message, where))
             return
+        if is_prediction and one.get("id") in self._taken_up:
+            message = "an annotation was made of this prediction, which is left out"
+            self._problems.append(skipped(message, where))
+            return
+        if (parent := one.get("parent_prediction")) is not None:
+            self._taken_up.append(parent)
         common = self._common(one, is_prediction=is_prediction)
         items = listed(one.get("result"), (*where, "result"))
         regions = self._by_region(items, (*where, "result"))
@@ -111,7 +122,7 @@ class _Task:
         for id, parts in regions.items():
             ids[id] = self._unused(id)
             try:
-                mark = _mark(ids[id], parts, common)
+                mark = _mark(ids[id], parts, common, is_prediction=is_prediction)
             except Wrong as error:
                 self._problems.append(error.problem)
             else:
@@ -171,11 +182,15 @@ def _value(item: dict[str, Any]) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-def _mark(id: str, parts: list[Part], common: dict[str, str]) -> Mark:
+def _mark(id: str, parts: list[Part], common: dict[str, str], *, is_prediction: bool) -> Mark:
     """A region with all that is said of it."""
     item, where = next((one for one in parts if one[0].get("type") in _REGIONS), parts[0])
     value = _value(item)
-    attributes = dict(common)
+    meta = item.get("meta")
+    meta = dict(meta) if isinstance(meta, dict) else {}
+    note, carried = meta.pop("text", None), meta.pop(CARRIED, None)
+    # Who made what was carried here as a prediction is told there in full.
+    attributes = {} if is_prediction and carried is not None else dict(common)
     labels = [str(one) for one in listed(value.get(str(item.get("type"))), where)]
     for more in labels[1:]:
         put(attributes, "label", more)
@@ -184,9 +199,6 @@ def _mark(id: str, parts: list[Part], common: dict[str, str]) -> Mark:
             put(attributes, _name(part), answer)
     if (score := item.get("score")) is not None:
         attributes["confidence"] = as_text(score)
-    meta = item.get("meta")
-    meta = dict(meta) if isinstance(meta, dict) else {}
-    note, carried = meta.pop("text", None), meta.pop(CARRIED, None)
     for key, said in meta.items():
         put(attributes, key, said)
     text = value.get("text")

@@ -35,6 +35,9 @@ def _task(number: int, sheet: Sheet) -> dict[str, Any]:
     if sheet.carried is not None:
         data[CARRIED] = sheet.carried
     result = [*_Regions(sheet.text).of(sheet.marks), *map(_relation, sheet.links)]
+    if sheet.proposed_by is not None:
+        prediction = {"id": number, "model_version": sheet.proposed_by, "result": result}
+        return {"id": number, "data": data, "predictions": [prediction]}
     return {"id": number, "data": data, "annotations": [{"id": number, "result": result}]}
 
 

@@ -11,8 +11,8 @@ function characters(text) {
 }
 
 function labelStudio(tasks) {
-  return tasks.flatMap(({ data, annotations }) =>
-    annotations
+  return tasks.flatMap(({ data, annotations = [], predictions = [] }) =>
+    [...annotations, ...predictions]
       .flatMap(({ result }) => result)
       .filter(({ type }) => type === 'labels')
       .map(({ id, value: { start, end } }) => [id, [data.text.slice(start, end)]]),
