@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 from msgspec import Struct
 
+from ..corpus.names import JSONL
 from ..structure.reading import DEFAULT_LIMITS, Limits
 from . import completion
 from .common import (
@@ -17,6 +18,15 @@ from .common import (
     failures_reported,
     refuse_own_input,
     target_format,
+)
+from .corpora import column_option, jobs_option
+from .corpus_conversion import (
+    Asked,
+    convert_corpus,
+    documents_of,
+    form_of,
+    is_input,
+    is_streamed,
 )
 from .foreign import Goals, documents_in, foreign_files, source_of, target_of
 from .inputs import read_input
@@ -43,6 +53,8 @@ Examples:
   annotator convert article.annotated.json article.ann
   annotator convert export.jsonl articles/ --from doccano --map labels.toml
   annotator convert more/ all.csv
+  annotator convert more/ all.annotated.jsonl
+  annotator convert 'corpus/*.jsonl.gz' words.csv
 """,
 )
 @click.argument("input", metavar="INPUT", shell_complete=completion.paths)
@@ -80,6 +92,11 @@ Examples:
 @click.option(
     "--strict", is_flag=True, help="Write nothing, with exit code 1, where anything would be lost."
 )
+@column_option
+@jobs_option
+@click.option(
+    "--skip-invalid", is_flag=True, help="Leave out what is invalid in a corpus, and say so."
+)
 @click.option("--in-place", is_flag=True, help="Rewrite INPUT itself, in the format it has.")
 @click.option("--force", is_flag=True, help="Overwrite files that exist, but never INPUT.")
 @limit_option
@@ -98,6 +115,9 @@ def convert(
     force: bool,
     to: str | None,
     source_format: str | None,
+    column: str | None,
+    jobs: int | None,
+    skip_invalid: bool,
 ) -> None:
     """Write a document in another format, or in its own in canonical form.
 
@@ -108,6 +128,9 @@ def convert(
     INPUT may be a folder, all documents of which are converted, or a file of another system with
     several articles. Then OUTPUT is a folder that exists, or a file of a format that holds
     several. All are written, or none.
+
+    INPUT may be a corpus, as `validate` takes it, and OUTPUT one: *.jsonl, *.jsonl.gz, *.jsonl.zst
+    or *.annotated.parquet (--to jsonl or parquet).
     """
     if in_place:
         if output is not None or to is not None or input == STDIN:
@@ -121,6 +144,19 @@ def convert(
         embed, detach, compact, offsets_from, map_file, carry, strict, in_place, force,
         with_limits(DEFAULT_LIMITS, limit),
     )  # fmt: skip
+    form = form_of(to, output)
+    if source is not None and source.read is None and source_format is None:
+        source = None  # *.parquet may also be what a table is written to
+    if not in_place and (form is not None or is_input(input, source, source_format)):
+        asked = Asked(
+            input, output, source, None if form else target, form or JSONL,
+            source_format, column, jobs, map_file, offsets_from, carry, strict, skip_invalid,
+            force, options.limits,
+        )  # fmt: skip
+        _from_corpus(asked, form, to, options)
+        return
+    if skip_invalid or column is not None or jobs is not None:
+        raise click.UsageError("--skip-invalid, --column and --jobs are for corpora")
     options.check(source, target, output)
     if source is not None:
         _from_foreign(input, output, source, target, to, options)
@@ -220,6 +256,19 @@ def _from_foreign(
         input, source, options.limits, map=options.map, unit=options.offsets_from
     )
     _write(goals(documents, output, format, input), format, input, options)
+
+
+def _from_corpus(asked: Asked, form: str | None, to: str | None, options: Options) -> None:
+    """Convert all articles of a corpus, or what becomes one."""
+    options.check(asked.source, asked.target, asked.output)
+    if options.detach:
+        raise click.UsageError("--detach is not for corpora: they keep texts inside")
+    if form is not None or is_streamed(asked):
+        convert_corpus(asked)
+        return
+    format = asked.target or _format_of_each(to, asked.output)
+    documents = documents_of(asked)
+    _write(goals(documents, asked.output, format, asked.input), format, asked.input, options)
 
 
 def _from_folder(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import IO
 
 import click
@@ -17,9 +18,9 @@ from ..formats.registry import FORMATS
 from ..problems import STDIN_NAME, Unread
 from ..text.similar import did_you_mean
 from . import completion
-from .common import refuse_own_input
+from .common import STDIN, refuse_own_input
 from .inputs import expanded
-from .options import Callback, WholeNumber
+from .options import Callback, Option, WholeNumber
 from .terminal import Progress
 
 
@@ -32,32 +33,31 @@ def _format(_context: click.Context, _parameter: click.Parameter, name: str | No
     raise click.BadParameter(f"there is no format '{name}'; {hint}")
 
 
+column_option: Option = click.option(
+    "--column",
+    metavar="NAME",
+    help="The column of a Parquet file with the articles. [default: document]",
+)
+jobs_option: Option = click.option(
+    "--jobs",
+    "-j",
+    type=WholeNumber(min=1),
+    metavar="N",
+    help="Let so many processes work. [default: as many as there are processors]",
+)
+from_option: Option = click.option(
+    "--from",
+    "source_format",
+    metavar="FORMAT",
+    callback=_format,
+    shell_complete=completion.formats,
+    help="The format of the files, where their names do not tell; also jsonl and parquet.",
+)
+
+
 def corpus_options(command: Callback) -> Callback:
     """The options that say how corpora are read, and by how many processes."""
-    for option in (
-        click.option(
-            "--from",
-            "source_format",
-            metavar="FORMAT",
-            callback=_format,
-            shell_complete=completion.formats,
-            help="The format of the files, where their names do not tell; also jsonl and parquet.",
-        ),
-        click.option(
-            "--column",
-            metavar="NAME",
-            help="The column of a Parquet file with the articles. [default: document]",
-        ),
-        click.option(
-            "--jobs",
-            "-j",
-            type=WholeNumber(min=1),
-            metavar="N",
-            help="Let so many processes work. [default: as many as there are processors]",
-        ),
-    ):
-        command = option(command)
-    return command
+    return from_option(column_option(jobs_option(command)))
 
 
 class Inputs:
@@ -79,6 +79,11 @@ class Inputs:
         self.progress = Progress()
         self._reading = Reading(limit, column, form)
         self._outputs = tuple(outputs)
+
+    def of(self, paths: Iterable[str]) -> Iterator[Chunk]:
+        """The chunks of all paths, of which one may be standard input with a corpus."""
+        for is_stdin, group in groupby(paths, STDIN.__eq__):
+            yield from self.stdin() if is_stdin else self.chunks(group)
 
     def chunks(self, paths: Iterable[str]) -> Iterator[Chunk]:
         """The chunks of files, folders, patterns and URLs. Raises UsageError for an output."""

@@ -33,6 +33,7 @@ _MODULES = {
     "fix": "fix",
     "new": "new",
     "show": "show",
+    "stats": "stats",
     "rules": "info",
     "formats": "info",
     "schema": "info",
@@ -60,7 +61,7 @@ class _Commands(click.Group):
 )
 @click.version_option(package_name="annotated-article", message="annotator %(version)s")
 def cli() -> None:
-    """Stand-off annotation of news articles: validate, convert, repair, begin, show.
+    """Stand-off annotation of news articles: validate, convert, repair, begin, show, count.
 
     Exit codes: 0 valid or done, 1 problems found, 2 wrong usage, 3 a file could not be read or
     written, 4 an internal error.

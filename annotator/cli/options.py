@@ -45,14 +45,15 @@ def any_format_option(flag: str, name: str, help: str) -> Callable[[Callback], C
     def check(
         _context: click.Context, _parameter: click.Parameter, value: str | None
     ) -> str | None:
+        from ..corpus.names import FORMS
         from ..formats.registry import FORMATS
 
-        if value is None or value in FORMATS:
+        if value is None or value in FORMATS or value in FORMS:
             return value
         from ..foreign.registry import MODULES
         from ..text.similar import did_you_mean
 
-        known = (*FORMATS, *MODULES)
+        known = (*FORMATS, *FORMS, *MODULES)
         if value in known:
             return value
         hint = did_you_mean(value, known) or f"there are {', '.join(known)}"

@@ -22,6 +22,7 @@ from ..text.similar import did_you_mean
 from .info import no_such_rule
 
 if TYPE_CHECKING:
+    from ..corpus.checking import Checking
     from ..rules import Rule
 
 #: No file of settings has so many bytes; a device may have endlessly many.
@@ -213,3 +214,13 @@ def work_folder_settings(config: str | None, *, no_config: bool = False) -> Sett
     if no_config and config is not None:
         raise click.UsageError("--config and --no-config exclude each other")
     return Settings() if no_config else from_file(config)
+
+
+def checking_of(settings: Settings, format: str | None, *, digests: bool = False) -> Checking:
+    """How articles are checked by these settings, in any process."""
+    from ..corpus.checking import Checking
+    from ..rules import RULES
+
+    runs = settings.chooser()
+    rules = frozenset(name for name, rule in RULES.items() if runs(rule))
+    return Checking(rules, settings.severity, settings.limits, format, digests)

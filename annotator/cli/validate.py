@@ -29,7 +29,7 @@ from .options import (
     paths_argument,
     settings_options,
 )
-from .settings import Settings, checked_names, with_limits, work_folder_settings
+from .settings import Settings, checked_names, checking_of, with_limits, work_folder_settings
 from .terminal import wants_color
 
 if TYPE_CHECKING:
@@ -139,7 +139,7 @@ def validate(
     inputs = Inputs(
         source_format, column, settings.limits.bytes, stdin_name=stdin_filename, outputs=outputs
     )
-    checking = _checking(settings, inputs.format, digests=results is not None)
+    checking = checking_of(settings, inputs.format, digests=results is not None)
     told = output_format in FINDINGS_ONLY and not quiet
     with _remembered(results, checking, resume=resume) as memory:
         check = _Check(checking, inputs, memory, jobs)
@@ -204,14 +204,6 @@ class _Check:
         except FileError as error:
             return Verdict(Unread(name or error.path, error.reason), 0)
         return Verdict(self._checking.checked(given).report, 0)
-
-
-def _checking(settings: Settings, format: str | None, *, digests: bool) -> Checking:
-    from ..rules import RULES
-
-    runs = settings.chooser()
-    rules = frozenset(name for name, rule in RULES.items() if runs(rule))
-    return Checking(rules, settings.severity, settings.limits, format, digests)
 
 
 @contextmanager

@@ -81,14 +81,17 @@ class Checking(Struct, frozen=True):
             return failure(article, f"a defect of annotator shows at this article: {said}")
 
     def _checked(self, article: Article) -> Report:
-        path = article.file if article.line is None else None
-        format = format_of(article.data, path, self.format)
-        texts = _texts(article.file, self.limits.bytes)
-        checked = self.checked(Input(article.data, format, texts, article.file))
+        checked = self.checked(self.input_of(article))
         if article.line is None:
             return checked.report
         id = id_of(article.data) if checked.document is None else checked.document.article.id
         return in_corpus(checked.report, article.line, id)
+
+    def input_of(self, article: Article) -> Input:
+        """An article, with what is needed to make sense of it."""
+        path = article.file if article.line is None else None
+        format = format_of(article.data, path, self.format)
+        return Input(article.data, format, _texts(article.file, self.limits.bytes), article.file)
 
     def checked(self, given: Input) -> Checked:
         """What checking one document gives."""
@@ -110,6 +113,16 @@ def failure(article: Article, message: str, hint: str | None = None) -> Report:
     if article.line is None:
         return report
     return in_corpus(report, article.line, id_of(article.data))
+
+
+def of_killed(chunk: Portion, limit: int) -> Verdicts:
+    """The verdict on the one article of a chunk that no process survives."""
+    content = chunk.read(limit)
+    (article,) = content.articles
+    assert isinstance(article, Article)
+    message = "every process that checked this article was killed, or crashed"
+    hint = "it may need more memory than there is; --limit bytes=1MiB refuses large articles, say"
+    return Verdicts((Verdict(failure(article, message, hint), article.position),), content.lines)
 
 
 def in_corpus(report: Report, line: int, id: str | None) -> Report:

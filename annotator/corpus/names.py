@@ -20,6 +20,8 @@ CORPORA: Final = (
 )
 #: How files of this project with one article are called.
 DOCUMENTS: Final = tuple(one.extensions[0] for one in FORMATS.values())
+#: How another system calls its files of lines.
+_DOCCANO: Final = ".doccano.jsonl"
 _LINES: Final = (".jsonl", ".ndjson")
 _PACKED: Final = (".gz", ".zst")
 _TABLE: Final = ".parquet"
@@ -43,6 +45,12 @@ def is_packed(path: str) -> bool:
 def is_corpus(path: str) -> bool:
     """Whether a file holds many articles."""
     return holds_lines(path) or holds_rows(path)
+
+
+def is_own_corpus(path: str) -> bool:
+    """Whether a file to be written is a corpus of this project; a table may be Parquet, too."""
+    name = path.lower()
+    return name.endswith(CORPORA) or (holds_lines(name) and not _unpacked(name).endswith(_DOCCANO))
 
 
 def _unpacked(path: str) -> str:

@@ -76,12 +76,12 @@ def blocks(path: str, stream: IO[bytes]) -> Iterator[bytes]:
 
             yield from _bounded(path, stream, gzip.GzipFile(fileobj=stream))
         elif name.endswith(".zst"):
-            yield from _bounded(path, stream, _zstd(path).ZstdFile(stream))
+            yield from _bounded(path, stream, zstandard(path).ZstdFile(stream))
         else:
             yield from iter(lambda: stream.read(BLOCK), b"")
 
 
-def _zstd(path: str) -> Any:
+def zstandard(path: str) -> Any:
     """The module, whose reader tells where a frame was cut off; others do not."""
     try:
         if sys.version_info >= (3, 14):

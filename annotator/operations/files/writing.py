@@ -66,7 +66,9 @@ def _publish(files: Sequence[NewFile]) -> None:
 class NewFile:
     """The new content of a file, on its way to the file's name."""
 
-    def __init__(self, path: str | os.PathLike[str], data: bytes, *, overwrite: bool) -> None:
+    def __init__(
+        self, path: str | os.PathLike[str], data: bytes | Iterable[bytes], *, overwrite: bool
+    ) -> None:
         self.path = path
         self.target: str = ""
         self._data = data
@@ -106,7 +108,9 @@ class NewFile:
     def fill(self) -> None:
         """Bring the bytes to the disk."""
         assert self._descriptor is not None
-        write_all(self._descriptor, self._data)
+        pieces = [self._data] if isinstance(self._data, bytes) else self._data
+        for piece in pieces:
+            write_all(self._descriptor, piece)
         if self._old is not None:
             take_rights(self._descriptor, self._old)
         os.fsync(self._descriptor)
