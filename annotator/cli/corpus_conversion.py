@@ -144,7 +144,7 @@ class _Work:
                 self._written += len(one.ids)
                 yield one
         if refused := self._refused():
-            kind = Refusal if self._bad else Failure
+            kind = Failure if self._unread else Refusal
             raise kind(f"nothing was written: {refused}")
 
     def _refused(self) -> str | None:

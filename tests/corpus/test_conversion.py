@@ -75,7 +75,7 @@ def test_losses_are_counted_and_strict_refuses_them(annotator: Run, folder: Path
     (folder / "a.jsonl").write_bytes(b"".join(canonical()) * 3)
     result = annotator("convert", "a.jsonl", "a.csv")
     assert (result.returncode, result.stderr.count(b": lost: ")) == (0, 20)
-    assert re.search(rb"table has no place for \d+ of these: ", result.stderr)
+    assert re.search(rb"table has no place for [\d,]+ of these: ", result.stderr)
     strict = annotator("convert", "a.jsonl", "b.csv", "--strict")
     assert (strict.returncode, (folder / "b.csv").exists()) == (1, False)
     assert b"nothing was written: table cannot hold all of this" in strict.stderr
