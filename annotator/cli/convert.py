@@ -19,7 +19,7 @@ from .common import (
     refuse_own_input,
     target_format,
 )
-from .corpora import column_option, jobs_option
+from .corpora import column_option, jobs_option, scheduler_option, workers_of
 from .corpus_conversion import (
     Asked,
     convert_corpus,
@@ -94,6 +94,7 @@ Examples:
 )
 @column_option
 @jobs_option
+@scheduler_option
 @click.option(
     "--skip-invalid", is_flag=True, help="Leave out what is invalid in a corpus, and say so."
 )
@@ -117,6 +118,7 @@ def convert(
     source_format: str | None,
     column: str | None,
     jobs: int | None,
+    scheduler: str | None,
     skip_invalid: bool,
 ) -> None:
     """Write a document in another format, or in its own in canonical form.
@@ -150,13 +152,13 @@ def convert(
     if not in_place and (form is not None or is_input(input, source, source_format)):
         asked = Asked(
             input, output, source, None if form else target, form or JSONL,
-            source_format, column, jobs, map_file, offsets_from, carry, strict, skip_invalid,
-            force, options.limits,
+            source_format, column, workers_of(jobs, scheduler), map_file, offsets_from, carry,
+            strict, skip_invalid, force, options.limits,
         )  # fmt: skip
         _from_corpus(asked, form, to, options)
         return
-    if skip_invalid or column is not None or jobs is not None:
-        raise click.UsageError("--skip-invalid, --column and --jobs are for corpora")
+    if skip_invalid or any(one is not None for one in (column, jobs, scheduler)):
+        raise click.UsageError("--skip-invalid, --column, --jobs and --scheduler are for corpora")
     options.check(source, target, output)
     if source is not None:
         _from_foreign(input, output, source, target, to, options)

@@ -13,6 +13,8 @@ import click
 from ..corpus.chunks import Unreadable
 from ..corpus.names import FORMS, is_corpus
 from ..corpus.sources import Chunk, Reading, chunks, of_stream
+from ..corpus.streams import is_url
+from ..corpus.work import ENOUGH, Workers
 from ..errors import FileError
 from ..formats.registry import FORMATS
 from ..problems import STDIN_NAME, Unread
@@ -55,9 +57,24 @@ from_option: Option = click.option(
 )
 
 
+scheduler_option: Option = click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    shell_complete=completion.paths,
+    help="Let a cluster of Dask work; its scheduler's address (tcp://…) or file.",
+)
+
+
 def corpus_options(command: Callback) -> Callback:
-    """The options that say how corpora are read, and by how many processes."""
-    return from_option(column_option(jobs_option(command)))
+    """The options that say how corpora are read, and who works on them."""
+    return from_option(column_option(jobs_option(scheduler_option(command))))
+
+
+def workers_of(jobs: int | None, scheduler: str | None) -> Workers:
+    """Who works. Raises UsageError."""
+    if jobs is not None and scheduler is not None:
+        raise click.UsageError("with --scheduler the cluster says how many work, not --jobs")
+    return Workers(jobs, scheduler)
 
 
 class Inputs:
@@ -71,6 +88,7 @@ class Inputs:
         *,
         stdin_name: str | None = None,
         outputs: Iterable[str] = (),
+        workers: Workers = ENOUGH,
     ) -> None:
         form = source_format if source_format in FORMS else None
         self.format: str | None = None if form else source_format
@@ -79,6 +97,7 @@ class Inputs:
         self.progress = Progress()
         self._reading = Reading(limit, column, form)
         self._outputs = tuple(outputs)
+        self._workers = workers
 
     def of(self, paths: Iterable[str]) -> Iterator[Chunk]:
         """The chunks of all paths, of which one may be standard input with a corpus."""
@@ -88,6 +107,8 @@ class Inputs:
     def chunks(self, paths: Iterable[str]) -> Iterator[Chunk]:
         """The chunks of files, folders, patterns and URLs. Raises UsageError for an output."""
         files = self._refused(expanded(paths, corpora=True))
+        if self._workers.scheduler is not None:
+            files = map(_whole, files)  # these work in other folders
         if self.progress.is_shown:
             listed = list(files)  # only so is it known how much there is
             self.progress.total += sum(map(_size, listed))
@@ -124,6 +145,11 @@ def _stream(name: str, stream: IO[bytes], reading: Reading) -> Iterator[Chunk]:
         yield from of_stream(name, stream, reading)
     except FileError as error:
         yield Unreadable(name, error.reason)
+
+
+def _whole(file: str | Unread) -> str | Unread:
+    """The path of a file that is the same in every folder."""
+    return os.path.abspath(file) if isinstance(file, str) and not is_url(file) else file
 
 
 def _size(file: str | Unread) -> int:

@@ -21,6 +21,7 @@ from .common import PROBLEMS, STDIN, UNREADABLE, Failure, Refusal, complain
 from .corpora import Inputs
 
 if TYPE_CHECKING:
+    from ..corpus.work import Workers
     from ..foreign.base import Foreign
     from ..foreign.losses import Loss
     from ..model.document import AnnotatedArticle
@@ -41,7 +42,7 @@ class Asked(Struct, frozen=True):
     """The form of the corpus to write, where the target is none of another system."""
     source_format: str | None
     column: str | None
-    jobs: int | None
+    workers: Workers
     map: str | None
     unit: str | None
     carry: bool
@@ -166,12 +167,13 @@ class _Work:
 
         asked = self._asked
         inputs = Inputs(
-            asked.source_format, asked.column, asked.limits.bytes, outputs=_some(asked.output)
-        )
+            asked.source_format, asked.column, asked.limits.bytes,
+            outputs=_some(asked.output), workers=asked.workers,
+        )  # fmt: skip
         is_stdin = asked.input == STDIN
         chunks = inputs.stdin() if is_stdin else inputs.chunks([asked.input])
         work = _converting(asked, inputs.format)
-        found = worked(chunks, work, asked.jobs, asked.limits.bytes)
+        found = worked(chunks, work, asked.workers, asked.limits.bytes)
         for chunk, result in inputs.progress.of(found, "chunks"):
             made = work.of_killed(chunk) if not isinstance(result, Made) else result
             for verdict in self._counter.placed(chunk, made.verdicts, made.lines):

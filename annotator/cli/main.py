@@ -14,6 +14,7 @@ from typing import NoReturn
 
 import click
 
+from ..errors import FileError
 from ..text.quoting import printable
 from ..text.similar import did_you_mean
 from . import completion, streams
@@ -105,6 +106,9 @@ def _code() -> int:
     except _Terminated:
         click.echo("terminated", err=True)
         code = 143
+    except FileError as error:
+        click.echo(f"error: {printable(str(error))}", err=True)
+        code = 3
     except OSError:
         raise
     except Exception as error:

@@ -11,12 +11,13 @@ from msgspec.structs import replace
 
 from . import completion
 from .common import PROBLEMS, UNREADABLE, complain, failures_reported
-from .corpora import Inputs, corpus_options
+from .corpora import Inputs, corpus_options, workers_of
 from .options import limit_option, paths_argument, settings_options
 from .settings import Settings, checking_of, with_limits, work_folder_settings
 
 if TYPE_CHECKING:
     from ..corpus.statistics import Counted, Statistics
+    from ..corpus.work import Workers
 
 
 @click.command(
@@ -56,6 +57,7 @@ def stats(
     source_format: str | None,
     column: str | None,
     jobs: int | None,
+    scheduler: str | None,
 ) -> None:
     """Count annotations, findings, creators, and lengths.
 
@@ -67,9 +69,13 @@ def stats(
     settings = work_folder_settings(config, no_config=no_config)
     settings = replace(settings, limits=with_limits(settings.limits, limit))
     outputs = [] if html is None else [html]
-    inputs = Inputs(source_format, column, settings.limits.bytes, outputs=outputs)
+    workers = workers_of(jobs, scheduler)
+    inputs = Inputs(
+        source_format, column, settings.limits.bytes,
+        outputs=outputs, workers=workers,
+    )  # fmt: skip
     found = Statistics()
-    for one in _counted(paths, inputs, settings, jobs):
+    for one in _counted(paths, inputs, settings, workers):
         found.join(one.statistics)
     if html is not None:
         _write_page(html, found, ", ".join(paths), overwrite=force)
@@ -79,7 +85,7 @@ def stats(
 
 
 def _counted(
-    paths: tuple[str, ...], inputs: Inputs, settings: Settings, jobs: int | None
+    paths: tuple[str, ...], inputs: Inputs, settings: Settings, workers: Workers
 ) -> Iterator[Counted]:
     """What was counted, chunk by chunk; what could not be read is said at once."""
     from ..corpus.lines import Counter
@@ -89,7 +95,7 @@ def _counted(
     work = Counting(checking_of(settings, inputs.format))
     counter = Counter()
     chunks = inputs.of(paths)
-    found = worked(chunks, work, jobs, settings.limits.bytes)
+    found = worked(chunks, work, workers, settings.limits.bytes)
     for chunk, result in inputs.progress.of(found, "chunks"):
         counted = result if isinstance(result, Counted) else work.of_killed(chunk)
         for verdict in counter.placed(chunk, counted.unread, counted.lines):

@@ -20,7 +20,7 @@ from ..problems import Outcome, Report, Unread
 from ..report.registry import FINDINGS_ONLY, OUTPUT_FORMATS
 from . import completion
 from .common import PROBLEMS, STDIN, UNREADABLE, Failure, complain
-from .corpora import Inputs, corpus_options
+from .corpora import Inputs, corpus_options, workers_of
 from .inputs import read_input
 from .options import (
     WholeNumber,
@@ -34,6 +34,7 @@ from .terminal import wants_color
 
 if TYPE_CHECKING:
     from ..corpus.results import Results
+    from ..corpus.work import Workers
     from ..report.summary import Tally
 
 
@@ -116,6 +117,7 @@ def validate(
     source_format: str | None,
     column: str | None,
     jobs: int | None,
+    scheduler: str | None,
     results: str | None,
     resume: bool,
 ) -> None:
@@ -136,13 +138,15 @@ def validate(
     tally = Tally()
     file = None if output_file == STDIN else output_file
     outputs = [one for one in (file, results) if one is not None]
+    workers = workers_of(jobs, scheduler)
     inputs = Inputs(
-        source_format, column, settings.limits.bytes, stdin_name=stdin_filename, outputs=outputs
-    )
+        source_format, column, settings.limits.bytes,
+        stdin_name=stdin_filename, outputs=outputs, workers=workers,
+    )  # fmt: skip
     checking = checking_of(settings, inputs.format, digests=results is not None)
     told = output_format in FINDINGS_ONLY and not quiet
     with _remembered(results, checking, resume=resume) as memory:
-        check = _Check(checking, inputs, memory, jobs)
+        check = _Check(checking, inputs, memory, workers)
         checked = inputs.progress.of(check.all(paths), "articles")
         outcomes = _counted(_new(checked, memory, tally), tally, gaps_told=told)
         style = Style(file is None and wants_color(color, sys.stdout), strict)
@@ -178,12 +182,12 @@ class _Check:
     """Validates inputs article by article."""
 
     def __init__(
-        self, checking: Checking, inputs: Inputs, results: Results | None, jobs: int | None
+        self, checking: Checking, inputs: Inputs, results: Results | None, workers: Workers
     ) -> None:
         self._checking = checking
         self._inputs = inputs
         self._results = results
-        self._jobs = jobs
+        self._workers = workers
 
     def all(self, paths: tuple[str, ...]) -> Iterator[Verdict]:
         """What validating each article gave; standard input is read in its turn."""
@@ -195,7 +199,7 @@ class _Check:
             chunks = self._inputs.stdin() if is_stdin else self._inputs.chunks(group)
             if self._results is not None:
                 chunks = self._results.known().remaining(chunks)
-            yield from verdicts(chunks, self._checking, self._jobs)
+            yield from verdicts(chunks, self._checking, self._workers)
 
     def _document_in_stdin(self) -> Verdict:
         limits, name = self._checking.limits, self._inputs.stdin_name

@@ -8,15 +8,15 @@ from .checking import Checking, Verdict, of_killed
 from .chunks import Killed
 from .known import Portion
 from .lines import Counter
-from .work import worked
+from .work import ENOUGH, Workers, worked
 
 
 def verdicts(
-    chunks: Iterable[Portion], checking: Checking, jobs: int | None = None
+    chunks: Iterable[Portion], checking: Checking, workers: Workers = ENOUGH
 ) -> Iterator[Verdict]:
-    """What checking each article gave, in the order of the corpora."""
+    """What checking each article gave, in the order of the corpora. Raises FileError."""
     counter = Counter()
     limit = checking.limits.bytes
-    for chunk, result in worked(chunks, checking, jobs, limit):
+    for chunk, result in worked(chunks, checking, workers, limit):
         found = of_killed(chunk, limit) if isinstance(result, Killed) else result
         yield from counter.placed(chunk, found.verdicts, found.lines)

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from typing import Final, TypeVar
 
+from msgspec import Struct
+
 from .chunks import Killed
 from .known import Portion
 
@@ -16,14 +18,33 @@ Result = TypeVar("Result")
 _WORTH_PROCESSES: Final = 16 << 20
 
 
+class Workers(Struct, frozen=True):
+    """Who is there to work; by default as many processes as are worth it."""
+
+    jobs: int | None = None
+    """How many processes of this machine."""
+    scheduler: str | None = None
+    """The scheduler of a cluster, by its address or its file; with it no process of this one."""
+
+
+#: As many processes as are worth it.
+ENOUGH: Final = Workers()
+
+
 def worked(
-    chunks: Iterable[Portion], work: Callable[[Portion], Result], jobs: int | None, limit: int
+    chunks: Iterable[Portion], work: Callable[[Portion], Result], workers: Workers, limit: int
 ) -> Iterator[tuple[Portion, Result | Killed]]:
     """The results of work on chunks, in their order.
 
     With jobs, so many processes work on it, if that is more than one; without, as many as there
-    are processors, if there is enough to do. An article has `limit` bytes at most.
+    are processors, if there is enough to do. An article has `limit` bytes at most. Raises
+    FileError where a cluster cannot be reached or is lost.
     """
+    if workers.scheduler is not None:
+        from .cluster import on_cluster  # an extra
+
+        return on_cluster(work, chunks, workers.scheduler, limit)
+    jobs = workers.jobs
     if jobs is None:
         first, rest = _ahead(iter(chunks))
         chunks = chain(first, rest)

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from ..model.records import Annotation, Span
 from ..model.vocabulary import Insertion, Omission, Quote
+from ..text.graphemes import cuts_cluster
 from .offsets import Diagnosis, holds
 from .view import View
 
@@ -67,6 +68,8 @@ class Remedies:
             return False
         start = span.start + len(words) - len(words.lstrip())
         end = start + len(bare)
+        if cuts_cluster(self._text, start) or cuts_cluster(self._text, end):
+            return False
         if isinstance(annotation, _MARKED):
             around = self._text[max(span.start - 1, 0) : span.start] + bare[0] + bare[-1]
             around += self._text[span.end : span.end + 1]
