@@ -197,7 +197,7 @@ def test_white_space_is_cut_off_where_words_or_the_text_are_proven() -> None:
 
 def test_white_space_that_carries_a_mark_is_not() -> None:
     assert not trimmed("a \u0301wheel turns", (1, 8))
-    assert trimmed("a wheel e\u0301 turns", (7, 10))
+    assert trimmed("a wheel e\u0301 turns", (7, 10), kind="cue")
 
 
 def test_white_space_may_be_the_trace_of_another_unit() -> None:
