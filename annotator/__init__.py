@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from .version import __version__ as __version__
 
 if TYPE_CHECKING:
+    from .corpus.arrow import validate_batch, validate_batches
     from .errors import (
         AnnotatorError,
         FileError,
@@ -72,6 +73,7 @@ if TYPE_CHECKING:
 # Where each name comes from. It is imported when first asked for: a command needs only a part of
 # all this, and starts in half the time.
 _HOMES = {
+    ".corpus.arrow": "validate_batch validate_batches",
     ".errors": (
         "AnnotatorError FileError InvalidDocument LimitExceeded TextNotLoaded UnknownFormat"
     ),
@@ -182,4 +184,6 @@ __all__ = [
     "to_foreign",
     "to_spacy",
     "validate",
+    "validate_batch",
+    "validate_batches",
 ]

@@ -53,6 +53,8 @@ class Checking(Struct, frozen=True):
     """The format of all articles, where nothing else tells it."""
     digests: bool = False
     """Whether to tell the digest of each article."""
+    texts_beside: bool = True
+    """Whether a text in a file of its own is looked for beside the file of the article."""
 
     def __call__(self, chunk: Portion) -> Verdicts:
         """Check all articles of a chunk."""
@@ -91,7 +93,8 @@ class Checking(Struct, frozen=True):
         """An article, with what is needed to make sense of it."""
         path = article.file if article.line is None else None
         format = format_of(article.data, path, self.format)
-        return Input(article.data, format, _texts(article.file, self.limits.bytes), article.file)
+        texts = _texts(article.file, self.limits.bytes) if self.texts_beside else no_folder
+        return Input(article.data, format, texts, article.file or None)
 
     def checked(self, given: Input) -> Checked:
         """What checking one document gives."""

@@ -19,6 +19,8 @@ from ..version import __version__
 from .checking import FAILED, Checking, Verdict
 from .known import Known
 
+Word = Literal["valid", "invalid", "failed"]
+
 NAME: Final = "annotator-results"
 
 
@@ -43,7 +45,7 @@ class Result(Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     """Its id, where a file holds several and it can be told."""
     digest: str
     """BLAKE2b of its bytes, of 128 bits."""
-    verdict: Literal["valid", "invalid", "failed"]
+    verdict: Word
     """Failed: no process survived checking it. It is checked again when a run is resumed."""
     errors: int
     warnings: int
@@ -147,17 +149,23 @@ def _line(record: Struct) -> bytes:
 
 
 def _result(report: Report, verdict: Verdict) -> Result:
-    failed = any(one.rule == FAILED for one in report.problems)
     return Result(
         file=report.file or "",
         line=report.line,
         position=verdict.position,
         article=report.article,
         digest=verdict.digest or "",
-        verdict="failed" if failed else "valid" if report.ok else "invalid",
+        verdict=verdict_of(report),
         errors=report.error_count,
         warnings=report.warning_count,
     )
+
+
+def verdict_of(report: Report) -> Word:
+    """What came out, in a word."""
+    if any(one.rule == FAILED for one in report.problems):
+        return "failed"
+    return "valid" if report.ok else "invalid"
 
 
 def _settings(checking: Checking) -> str:

@@ -83,7 +83,7 @@ class OneRow(Struct, frozen=True):
 def row_groups(file: str, named: str | None) -> Iterator[Rows]:
     """The row groups of a file. Raises FileError."""
     with _table(file) as table:
-        name = _column(file, table.schema_arrow, named)
+        name = _column_in(file, table.schema_arrow, named)
         position = table.schema_arrow.names.index(name)
         start = 0
         for group in range(table.num_row_groups):
@@ -94,8 +94,18 @@ def row_groups(file: str, named: str | None) -> Iterator[Rows]:
             start += found.num_rows
 
 
-def _column(file: str, schema: Any, column: str | None) -> str:
-    """The column with the documents: as named, or the usual one, or the only one of its kind."""
+def _column_in(file: str, schema: Any, named: str | None) -> str:
+    try:
+        return column_of(schema, named)
+    except ValueError as error:
+        raise FileError(file, str(error)) from None
+
+
+def column_of(schema: Any, column: str | None) -> str:
+    """The column with the documents: as named, or the usual one, or the only one of its kind.
+
+    Raises ValueError where there is none.
+    """
     import pyarrow.types as types
 
     kinds = (types.is_string, types.is_large_string, types.is_binary, types.is_large_binary)
@@ -105,7 +115,7 @@ def _column(file: str, schema: Any, column: str | None) -> str:
     if column in fitting:
         return column
     there = ", ".join(f"'{one}'" for one in fitting) or "none"
-    raise FileError(file, f"there is no column '{column}' of strings or bytes; there is {there}")
+    raise ValueError(f"there is no column '{column}' of strings or bytes; there is {there}")
 
 
 @contextmanager
