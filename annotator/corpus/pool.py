@@ -7,6 +7,7 @@ work is done again, piece by piece, until it is known which article no process s
 from __future__ import annotations
 
 import signal
+import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Future
@@ -20,6 +21,8 @@ Work = Callable[[Portion], Result]
 
 #: So many chunks wait for each process, so that none waits for work.
 _AHEAD: Final = 3
+#: What the warnings are that nobody needs, as `python -W` takes it.
+_SILENT: Final = "ignore::UserWarning:loky.backend.resource_tracker"
 #: An article that was alone in work when so many processes in a row were killed has killed them.
 _CHANCES: Final = 2
 
@@ -46,6 +49,7 @@ class _Pool:
     def _started(self) -> Any:
         from loky import ProcessPoolExecutor
 
+        _start_tracker()
         return ProcessPoolExecutor(self._jobs, initializer=_begin, initargs=(self._work,))
 
     def results(self, chunks: Iterator[Portion]) -> Iterator[tuple[Portion, Any]]:
@@ -111,6 +115,20 @@ class _Pool:
     def close(self) -> None:
         """End the processes, whatever they are at."""
         self._executor.shutdown(wait=True, kill_workers=True)
+
+
+def _start_tracker() -> None:
+    """Start loky's own process that removes what those leave behind that were killed.
+
+    It has no better way to say so than warnings, in the middle of what people read.
+    """
+    from loky.backend.resource_tracker import ensure_running
+
+    sys.warnoptions.append(_SILENT)
+    try:
+        ensure_running()
+    finally:
+        sys.warnoptions.remove(_SILENT)
 
 
 def _succeeded(future: Future[Any]) -> bool:

@@ -13,6 +13,8 @@ from annotator.corpus.chunks import Article, Killed, Lines
 from annotator.corpus.known import Portion
 from annotator.corpus.pool import in_processes
 
+from .processes import workers_of
+
 pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="nobody is killed here")
 
 LIMIT = 1000
@@ -89,17 +91,4 @@ def test_nobody_is_left_over() -> None:
     next(results)
     results.close()  # type: ignore[attr-defined]
     if os.path.isdir("/proc"):
-        assert not list(children())
-
-
-def children() -> Iterator[str]:
-    """The command lines of the processes that this one has started."""
-    for pid in filter(str.isdigit, os.listdir("/proc")):
-        try:
-            stat = Path("/proc", pid, "stat").read_text().rpartition(")")[2].split()
-            if int(stat[1]) == os.getpid() and stat[0] != "Z":
-                command = Path("/proc", pid, "cmdline").read_text()
-                if "popen_loky" in command:
-                    yield command
-        except OSError:
-            continue  # it ended meanwhile
+        assert not workers_of(os.getpid())
