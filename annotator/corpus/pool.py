@@ -6,11 +6,14 @@ work is done again, piece by piece, until it is known which article no process s
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Future
+from threading import Thread
 from typing import Any, Final, TypeVar
 
 from .chunks import Killed
@@ -143,6 +146,14 @@ def _begin(work: Work[Any]) -> None:
     global _work
     _work = work
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
+
+
+def _end_with(parent: int) -> None:
+    """Not to wait forever for work of one who was killed. Elsewhere than on POSIX it does."""
+    while os.getppid() == parent:
+        time.sleep(1)
+    os._exit(1)
 
 
 def _do(chunk: Portion) -> Any:

@@ -66,6 +66,14 @@ def disturbed(
     return Ended(b"".join(read), errors.read_bytes(), process.returncode)
 
 
+def is_there(pid: int) -> bool:
+    """Whether a process runs."""
+    try:
+        return Path("/proc", str(pid), "stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
 def kill(pid: int) -> None:
     """As the kernel does when memory is short."""
     os.kill(pid, signal.SIGKILL)

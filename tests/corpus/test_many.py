@@ -6,6 +6,7 @@ import json
 import os
 import random
 import signal
+import time
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ import pytest
 
 from .articles import bad
 from .conftest import ARTICLES, Many
-from .processes import disturbed, kill, workers_of
+from .processes import disturbed, is_there, kill, workers_of
 
 pytestmark = pytest.mark.skipif(not os.path.isdir("/proc"), reason="nobody knows who works here")
 
@@ -37,6 +38,25 @@ def test_the_totals_balance(many: Many) -> None:
     assert summary["errors"] == sum(one["errors"] for one in files)
     assert summary["warnings"] == sum(one["warnings"] for one in files)
     assert many.code == 3
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="nobody is killed here")
+def test_workers_end_with_the_run_that_is_killed(many: Many, tmp_path: Path) -> None:
+    workers: list[int] = []
+
+    def kill_all(pid: int) -> bool:
+        if not workers:
+            workers.extend(workers_of(pid))
+            kill(pid)
+        return True
+
+    run = disturbed([*many.command, "--jobs", "2"], tmp_path, kill_all, 1, ARTICLES // 10)
+    assert (run.code, len(workers)) == (-signal.SIGKILL, 2)
+    for _ in range(100):
+        if not any(map(is_there, workers)):
+            return
+        time.sleep(0.1)
+    raise AssertionError("they wait for work")
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="nobody is killed here")
