@@ -4,9 +4,10 @@ BIN := .venv/bin
 VALIDATORS := consumers/validators
 GENERATORS := consumers/generators
 READERS := tests/foreign/readers
+CLUSTERS := tests/docs/clusters
 
 .PHONY: demo test test-deep check generate bench mutants fuzz fuzz-smoke consumers \
-	consumers-validators consumers-generators docs readers packages clean
+	consumers-validators consumers-generators docs readers clusters packages clean
 
 demo: .venv/installed
 	$(BIN)/python tools/demo.py
@@ -63,6 +64,10 @@ consumers-generators: .venv/installed $(GENERATORS)/.venv/installed $(GENERATORS
 readers: $(READERS)/.venv/installed
 	$(READERS)/.venv/bin/python -m pytest -n auto tests/foreign
 
+# What docs/clusters.md shows; needs a JDK beside.
+clusters: $(CLUSTERS)/.venv/installed
+	PATH="$(CURDIR)/$(CLUSTERS)/.venv/bin:$$PATH" python -m pytest tests/docs/test_examples.py -k clusters
+
 # The wheel and the sdist, on every Python from 3.11 to 3.13 that is here: see tox.toml. Of pyenv's
 # only those that are active would be found, so all are put at the end of the path. All tests:
 # make packages TESTS=tests
@@ -70,7 +75,7 @@ packages: .venv/packages-installed
 	PATH="$$PATH$$(printf ':%s' "$$(pyenv root 2>/dev/null)"/versions/*/bin)" $(BIN)/tox run $(if $(TESTS),-- $(TESTS))
 
 clean:
-	rm -rf .venv .tox build dist site $(READERS)/.venv $(VALIDATORS)/.venv $(VALIDATORS)/node_modules \
+	rm -rf .venv .tox build dist site $(READERS)/.venv $(CLUSTERS)/.venv $(VALIDATORS)/.venv $(VALIDATORS)/node_modules \
 		$(GENERATORS)/.venv $(GENERATORS)/node_modules $(GENERATORS)/build
 
 .venv/installed: pyproject.toml
@@ -112,6 +117,12 @@ $(READERS)/.venv/installed: pyproject.toml $(READERS)/requirements.txt
 	$(PYTHON) -m venv $(@D)
 	$(@D)/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[test,foreign]' \
 		--requirement $(READERS)/requirements.txt
+	touch $@
+
+$(CLUSTERS)/.venv/installed: pyproject.toml $(CLUSTERS)/requirements.txt
+	$(PYTHON) -m venv $(@D)
+	$(@D)/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[test,cluster,corpus]' \
+		--requirement $(CLUSTERS)/requirements.txt
 	touch $@
 
 # Each folder of consumers/ has a Python and a node_modules of its own.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from msgspec import Struct
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     import pyarrow
+
+Batch = TypeVar("Batch", "pyarrow.RecordBatch", "pyarrow.Table")
 
 #: What the articles of a batch are said to be in, which is no file.
 _NO_FILE: Final = ""
@@ -36,16 +38,16 @@ class _Row(Struct, frozen=True, gc=False):
 
 
 def validate_batch(
-    batch: pyarrow.RecordBatch,
+    batch: Batch,
     *,
     column: str | None = None,
     rules: Callable[[Rule], bool] = on_by_default,
     severity: Mapping[str, Severity] = {},
     limits: Limits = DEFAULT_LIMITS,
-) -> pyarrow.RecordBatch:
-    """Validate the articles of a batch, one a row, in either form, as strings or bytes.
+) -> Batch:
+    """Validate the articles of a batch, or a table, one a row, in either form.
 
-    They stand in `column`: by default in `document`, or the only column of strings or bytes.
+    They stand in `column`, of strings or bytes; by default in `document`, or the only such column.
     What is given back has as many rows, in the same order, with all other columns and these:
 
     - `article` (string): the id of the article, if it can be told;
@@ -98,7 +100,7 @@ def _validated(batch: Any, named: str | None, checking: Checking) -> Any:
         kind = pyarrow.int64() if field in ("errors", "warnings") else pyarrow.string()
         fields.append(pyarrow.field(field, kind))
         arrays.append(pyarrow.array([getattr(row, field) for row in rows], kind))
-    return pyarrow.RecordBatch.from_arrays(arrays, schema=pyarrow.schema(fields))
+    return type(batch).from_arrays(arrays, schema=pyarrow.schema(fields))
 
 
 def _row(value: str | bytes | None, checking: Checking) -> _Row:

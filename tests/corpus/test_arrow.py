@@ -96,6 +96,13 @@ def test_batches_come_one_by_one() -> None:
     assert len(list(found)) == 2
 
 
+def test_tables_give_tables() -> None:
+    table = pyarrow.table({"key": [1, 2], "document": [good(1), b"?"]})
+    found = annotator.validate_batch(table)
+    assert isinstance(found, pyarrow.Table)
+    assert [row["verdict"] for row in found.to_pylist()] == ["valid", "invalid"]
+
+
 def test_a_text_in_a_file_is_not_looked_for(tmp_path: Any, monkeypatch: Any) -> None:
     monkeypatch.chdir(tmp_path)
     document = annotator.loads(good(0))
