@@ -6,7 +6,7 @@ GENERATORS := consumers/generators
 READERS := tests/foreign/readers
 CLUSTERS := tests/docs/clusters
 
-.PHONY: demo test test-deep check generate bench mutants fuzz fuzz-smoke consumers \
+.PHONY: demo test test-deep check generate bench bench-corpus mutants fuzz fuzz-smoke consumers \
 	consumers-validators consumers-generators docs readers clusters packages clean
 
 demo: .venv/installed
@@ -35,6 +35,10 @@ docs: .venv/docs-installed
 
 bench: .venv/bench-installed
 	$(BIN)/python -m benchmarks
+
+# Corpora; with MEMORY=--memory also the peak memory of a worker, which takes minutes.
+bench-corpus: .venv/bench-installed .venv/recipes-installed
+	$(BIN)/python -m benchmarks.many $(MEMORY)
 
 # Whether the tests notice what goes wrong in the rules and the codecs: see CONTRIBUTING.md.
 mutants: .venv/mutants-installed
