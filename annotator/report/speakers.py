@@ -36,7 +36,7 @@ class Speakers:
         """The names of those who said the words of a quote or make a claim, each once."""
         match annotation:
             case Quote():
-                return self._speakers(self._first_part(annotation))
+                return self._speakers(self.first_part(annotation))
             case Claim(claimants=()):
                 quote = self._found(annotation.quote, Quote)
                 return () if quote is None else self.of(quote)
@@ -64,7 +64,7 @@ class Speakers:
         names = (self.name(source) for source in sources if source is not None)
         return tuple(dict.fromkeys(names))
 
-    def _first_part(self, quote: Quote) -> Quote:
+    def first_part(self, quote: Quote) -> Quote:
         return _end(quote, lambda part: self._found(part.continues, Quote), self._first_parts)
 
     def _mention_before(self, source: Source) -> Source | None:

@@ -1,0 +1,134 @@
+"""The page: one file that needs no other, and that lets nothing of a document become anything but text.
+
+Its policy (CSP level 3) allows one style sheet and one script, both by their digests, and no address:
+not even a defect in what follows here could run what a document holds, or send it anywhere.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+from ..errors import TextNotLoaded
+from ..model.document import AnnotatedArticle
+from ..operations.validate import validate
+from ..problems import Report
+from ..version import __version__
+from . import palette
+from .article import joined, paragraphs
+from .controls import controls, legend
+from .details import details
+from .drawing import Drawing, drawing
+from .findings import findings
+from .markup import isolated, text
+
+
+def to_html(document: AnnotatedArticle) -> str:
+    """A document, valid or not, as a page of HTML that needs no other file and no network.
+
+    It shows the text, what is marked in it, and the findings of ``validate``. Nothing is raised for a
+    bad document; the text of one that was not loaded is not shown.
+    """
+    return "".join(page(document, validate(document)))
+
+
+def page(document: AnnotatedArticle | None, report: Report) -> Iterator[str]:
+    """The page about a document and what was found in it, piece by piece.
+
+    Without a document, because its structure is broken, there are only findings. Takes
+    O(n log n) in the numbers of spans and of lines.
+    """
+    words = None if document is None else _text_of(document)
+    drawn = None
+    if document is not None and words is not None:
+        drawn = drawing(document, words, report.problems)
+    yield from _head(_title(document, report))
+    yield from _header(document, report)
+    yield from _main(document, words, drawn)
+    yield '<aside id="side" aria-label="Annotations and findings">'
+    if document is not None:
+        yield from legend(document)
+        yield from controls(document)
+    yield from findings(report, drawn and drawn.findings)
+    yield "</aside>\n"
+    if document is not None:
+        yield f'<script type="application/json" id="data">{details(document, drawn)}</script>\n'
+        yield f"<script>{_script()}</script>\n"
+    yield "</body>\n</html>\n"
+
+
+def _text_of(document: AnnotatedArticle) -> str | None:
+    try:
+        return document.text
+    except TextNotLoaded:
+        return None
+
+
+def _title(document: AnnotatedArticle | None, report: Report) -> str:
+    if document is None:
+        return report.file or "A document"
+    return document.article.title or document.article.id
+
+
+def _head(title: str) -> Iterator[str]:
+    style, script = _style(), _script()
+    policy = (
+        f"default-src 'none'; style-src {_digest(style)}; script-src {_digest(script)}; "
+        "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'"
+    )
+    yield (
+        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+        '<meta name="referrer" content="no-referrer">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta name="color-scheme" content="light dark">\n'
+        f'<meta name="generator" content="annotator {__version__}">\n'
+        f"<title>{text(title)}</title>\n<style>{style}</style>\n</head>\n<body>\n"
+    )
+
+
+def _header(document: AnnotatedArticle | None, report: Report) -> Iterator[str]:
+    yield f'<header><h1 dir="auto">{text(_title(document, report))}</h1>'
+    if document is not None:
+        article = document.article
+        parts = (*article.authors, article.publisher or "", article.published or "")
+        yield f"<p>{joined(map(isolated, filter(None, (*parts, article.url or '', article.id))))}</p>"
+    yield "</header>\n"
+
+
+def _main(
+    document: AnnotatedArticle | None, words: str | None, drawn: Drawing | None
+) -> Iterator[str]:
+    yield '<main id="text"'
+    if document is not None and document.article.language:
+        yield f' lang="{text(document.article.language)}"'
+    yield ">"
+    if document is None:
+        yield '<p class="missing" lang="en">The structure of this file is broken: what it marks cannot be shown.</p>'  # noqa: E501
+    elif words is None or drawn is None:
+        yield '<p class="missing" lang="en">The text of this article could not be read.</p>'
+    else:
+        yield from paragraphs(words, drawn, document)
+    yield "</main>\n"
+
+
+def _digest(content: str) -> str:
+    """What the policy calls a style sheet or a script that is allowed."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()}'"
+
+
+@cache
+def _style() -> str:
+    return "\n".join((_resource("page.css"), *palette.style(), ""))
+
+
+@cache
+def _script() -> str:
+    return _resource("page.js")
+
+
+def _resource(name: str) -> str:
+    return files(__package__).joinpath(name).read_text("utf-8")
