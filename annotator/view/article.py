@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from ..model.document import AnnotatedArticle
 from ..model.vocabulary import Caption, Image
@@ -51,7 +51,7 @@ def _look(piece: Piece, label: str | None) -> str:
 
 
 def _labels(document: AnnotatedArticle, text: str, drawing: Drawing) -> dict[int, str]:
-    """What stands at the place of images that left nothing in the text, by number of the element."""
+    """What stands at the place of images without words, by the number of the element."""
     captions = _captions(document)
     return {
         run[0]: _label(annotation, captions.get(annotation.id), text)
@@ -77,8 +77,3 @@ def _label(image: Image, caption: Caption | None, text: str) -> str:
         words = text[start : min(end, start + _LONGEST_CAPTION)]
         words += "…" if end > start + _LONGEST_CAPTION else ""
     return f"{image.kind or 'image'}: {words}" if words else image.kind or "image"
-
-
-def joined(parts: Iterable[str]) -> str:
-    """What belongs to one line about the article."""
-    return " · ".join(part for part in parts if part)

@@ -1,4 +1,4 @@
-"""What chooses among annotations: the legend by type, and filters. Without script, only the legend."""
+"""What chooses among annotations: the legend by type, search, and filters by field."""
 
 from __future__ import annotations
 
@@ -12,7 +12,28 @@ from .markup import text
 _STATUSES = ("draft", "accepted", "rejected")
 
 
-def legend(document: AnnotatedArticle) -> Iterator[str]:
+def controls(document: AnnotatedArticle) -> Iterator[str]:
+    """The legend; details, search and filters, which the script shows and fills with life."""
+    agents = {agent.id: agent.name for agent in document.agents}
+    creators = dict.fromkeys(one.creator for one in document.annotations if one.creator)
+    yield '<section id="detail" aria-label="Selected annotation" hidden></section>'
+    yield from _legend(document)
+    yield (
+        '<form id="filters" role="search" aria-label="Annotations" hidden><h2>Annotations</h2>'
+        '<p><label>Search <input type="search" id="search" autocomplete="off"></label></p>'
+    )
+    yield _choice("creator", "Creator", [(id, agents.get(id) or id) for id in creators])
+    yield _choice("status", "Status", [(name, name) for name in _STATUSES])
+    yield (
+        '<p><label>Confidence at least <input type="number" id="confidence" min="0" max="1" '
+        'step="any" inputmode="decimal"></label></p>'
+        '<p><label><input type="checkbox" id="show-findings" checked> Mark findings</label></p>'
+        '<p id="count" role="status"></p></form>'
+        '<section id="list" aria-label="List of annotations" hidden></section>'
+    )
+
+
+def _legend(document: AnnotatedArticle) -> Iterator[str]:
     """Each type that occurs, drawn as in the text, with how many there are of it."""
     counts = {name: len(found) for name, found in document.index.by_name.items()}
     yield '<section id="legend"><h2>Types</h2><ul>'
@@ -25,26 +46,6 @@ def legend(document: AnnotatedArticle) -> Iterator[str]:
                 f"<span>{counts[name]:,}</span></label></li>"
             )
     yield "</ul></section>"
-
-
-def controls(document: AnnotatedArticle) -> Iterator[str]:
-    """Search and filters, which the script shows and fills with life."""
-    agents = {agent.id: agent.name for agent in document.agents}
-    creators = dict.fromkeys(one.creator for one in document.annotations if one.creator)
-    yield (
-        '<form id="filters" role="search" aria-label="Annotations" hidden><h2>Annotations</h2>'
-        '<p><label>Search <input type="search" id="search" autocomplete="off"></label></p>'
-    )
-    yield _choice("creator", "Creator", [(id, agents.get(id) or id) for id in creators])
-    yield _choice("status", "Status", [(name, name) for name in _STATUSES])
-    yield (
-        '<p><label>Confidence at least <input type="number" id="confidence" min="0" max="1" '
-        'step="any" inputmode="decimal"></label></p>'
-        '<p><label><input type="checkbox" id="show-findings" checked> Mark findings</label></p>'
-        '<p id="count" role="status"></p></form>'
-        '<section id="detail" aria-label="Selected annotation" hidden></section>'
-        '<section id="list" aria-label="List of annotations" hidden></section>'
-    )
 
 
 def _choice(id: str, label: str, options: Iterable[tuple[str, str]]) -> str:

@@ -1,7 +1,7 @@
 """What is drawn over the text of a document: its annotations, and what is wrong with them.
 
-The parts of a quote over several paragraphs are drawn as one, as are the spans of an annotation that has
-several: in one lane, with a thin line in between.
+The parts of a quote over several paragraphs are drawn as one, as are the spans of an annotation
+that has several: in one lane, with a thin line in between.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ Run = tuple[int, int]
 MORE = "more"
 
 
-class Drawn(Struct, frozen=True, omit_defaults=True):
+class Drawn(Struct, frozen=True, omit_defaults=True, rename="camel"):
     """Where an annotation is found on the page: its elements, by number, first and last."""
 
     paint: str
@@ -33,7 +33,7 @@ class Drawn(Struct, frozen=True, omit_defaults=True):
     """The elements of each span that can be seen."""
     gap_paint: str = ""
     gaps: tuple[Run, ...] = ()
-    """The elements between the spans, and between the parts of a chain; its first part has them."""
+    """The elements between spans, and between the parts of a chain, whose first part has them."""
     chain: int | None = None
     """The number of the chain of quotes that it belongs to, if that has several parts."""
 

@@ -1,7 +1,7 @@
 """Which lane under the text each annotation is drawn in, so that none hides another.
 
-The interval partitioning of Kleinberg and Tardos, "Algorithm Design", chapter 4.1: by start, each into
-the lowest lane that is free. What touches in the text does not share a lane, so that the border shows.
+The interval partitioning of Kleinberg and Tardos, "Algorithm Design", chapter 4.1: by start, each
+into the lowest lane that is free. What touches does not share a lane, so that the border shows.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ _WITHOUT_PICTURE: Final = re.compile("[\0-\b\v-\x1f\x7f-\x9f\ud800-\udfff\ufffe\
 def text(words: str) -> str:
     """Words as content of an element, or of an attribute in double quotes.
 
-    Each control character is shown by its picture (U+2400 and on), so that the length stays the same.
+    Each control character is shown by its picture (U+2400 and on): the length stays the same.
     """
     return escape(pictured(words))
 

@@ -165,8 +165,8 @@
   const value = (key, content) => {
     if (Array.isArray(content)) return make("ul", {}, ...content.map((one) => make("li", {}, value(key, one))));
     if (typeof content === "object") return fields(Object.entries(content), key === "features");
-    if (REFERENCES.has(key)) return link(content);
     if (key === "creator") return agent(content);
+    if (REFERENCES.has(key)) return link(content);
     if ((key === "url" || key === "entity") && /^https?:\/\//i.test(content)) {
       return make("a", { href: content, rel: "noopener noreferrer", target: "_blank" }, content);
     }
@@ -226,7 +226,7 @@
     const first = runsOf(number)[0]?.[0];
     if (scroll && first !== undefined) marks[first].scrollIntoView({ block: "center" });
     if (focus) heading.focus({ preventScroll: true });
-    detail.scrollIntoView({ block: "nearest" });
+    detail.scrollTop = 0;
   };
   const close = () => { select(undefined); focused?.focus(); };
 

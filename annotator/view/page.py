@@ -1,7 +1,7 @@
-"""The page: one file that needs no other, and that lets nothing of a document become anything but text.
+"""The page: one file that needs no other, in which nothing of a document becomes anything but text.
 
-Its policy (CSP level 3) allows one style sheet and one script, both by their digests, and no address:
-not even a defect in what follows here could run what a document holds, or send it anywhere.
+Its policy (CSP level 3) allows one style sheet and one script, both by their digests, and no
+address: not even a defect here could run what a document holds, or send it anywhere.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from ..operations.validate import validate
 from ..problems import Report
 from ..version import __version__
 from . import palette
-from .article import joined, paragraphs
-from .controls import controls, legend
+from .article import paragraphs
+from .controls import controls
 from .details import details
 from .drawing import Drawing, drawing
 from .findings import findings
@@ -29,8 +29,8 @@ from .markup import isolated, text
 def to_html(document: AnnotatedArticle) -> str:
     """A document, valid or not, as a page of HTML that needs no other file and no network.
 
-    It shows the text, what is marked in it, and the findings of ``validate``. Nothing is raised for a
-    bad document; the text of one that was not loaded is not shown.
+    It shows the text, what is marked in it, and the findings of ``validate``. Nothing is raised
+    for a bad document; a text that was not loaded is not shown.
     """
     return "".join(page(document, validate(document)))
 
@@ -50,12 +50,12 @@ def page(document: AnnotatedArticle | None, report: Report) -> Iterator[str]:
     yield from _main(document, words, drawn)
     yield '<aside id="side" aria-label="Annotations and findings">'
     if document is not None:
-        yield from legend(document)
         yield from controls(document)
-    yield from findings(report, drawn and drawn.findings)
+    yield from findings(report, drawn.findings if drawn else None)
     yield "</aside>\n"
     if document is not None:
-        yield f'<script type="application/json" id="data">{details(document, drawn)}</script>\n'
+        data = details(document, drawn.annotations if drawn else None)
+        yield f'<script type="application/json" id="data">{data}</script>\n'
         yield f"<script>{_script()}</script>\n"
     yield "</body>\n</html>\n"
 
@@ -94,8 +94,8 @@ def _header(document: AnnotatedArticle | None, report: Report) -> Iterator[str]:
     yield f'<header><h1 dir="auto">{text(_title(document, report))}</h1>'
     if document is not None:
         article = document.article
-        parts = (*article.authors, article.publisher or "", article.published or "")
-        yield f"<p>{joined(map(isolated, filter(None, (*parts, article.url or '', article.id))))}</p>"
+        parts = (*article.authors, article.publisher, article.published, article.url, article.id)
+        yield f"<p>{' · '.join(isolated(part) for part in parts if part)}</p>"
     yield "</header>\n"
 
 
