@@ -17,7 +17,9 @@
   const agentOf = new Map(agents.map((agent) => [agent.id, agent]));
   const chains = new Map();
   places.forEach(({ chain }, number) => {
-    if (chain !== undefined) chains.set(chain, [...(chains.get(chain) ?? []), number]);
+    if (chain === undefined) return;
+    if (!chains.has(chain)) chains.set(chain, []);
+    chains.get(chain).push(number);
   });
   const runsOf = (number) => places[number]?.runs ?? [];
   const chainOf = (number) => chains.get(places[number]?.chain) ?? [number];
@@ -52,8 +54,16 @@
   const shown = annotations.map(() => true);
   const off = new Set();
   const isVisible = (number) => shown[number] && !off.has(annotations[number].type);
-  const haystacks = lazy(() => annotations.map((one) => JSON.stringify(
-    one, (key, value) => ["spans", "type", "exact"].includes(key) ? undefined : value)));
+  const OWN_FILTERS = new Set(["spans", "type", "status", "confidence"]);
+  const haystacks = lazy(() => annotations.map((one) => {
+    const found = [];
+    JSON.stringify(one, (key, content) => {
+      if (OWN_FILTERS.has(key)) return undefined;
+      if (typeof content === "string") found.push(content);
+      return content;
+    });
+    return found.join("\n");
+  }));
 
   const draw = (number, visible) => {
     const place = places[number];
@@ -239,9 +249,18 @@
     mark?.setAttribute("tabindex", "0");
     mark?.setAttribute("role", "button");
   };
+  const covered = () => {
+    const changes = new Int32Array(marks.length + 1);
+    annotations.forEach((_, number) => {
+      if (isVisible(number)) for (const [first, last] of runsOf(number)) { changes[first]++; changes[last + 1]--; }
+    });
+    let depth = 0;
+    return changes.map((change) => (depth += change));
+  };
   const step = (by) => {
+    const depths = covered();
     for (let next = numberOf.get(focused) + by; next >= 0 && next < marks.length; next += by) {
-      if (at(next).length && marks[next].checkVisibility()) {
+      if (depths[next]) {
         stop(marks[next]);
         marks[next].focus();
         return;
@@ -292,6 +311,6 @@
     root.classList.toggle("off-findings", !event.target.checked));
   for (const id of ["search", "creator", "status", "confidence"]) find(id).addEventListener("input", filter);
   find("filters").addEventListener("submit", (event) => event.preventDefault());
-  stop(marks.find((mark) => mark.checkVisibility()));
+  stop(marks[0]);
   relist();
 })();

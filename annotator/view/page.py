@@ -1,4 +1,4 @@
-"""The page: one file that needs no other, in which nothing of a document becomes anything but text.
+"""The page: one file that needs no other, in which all that a document holds is text only.
 
 Its policy (CSP level 3) allows one style sheet and one script, both by their digests, and no
 address: not even a defect here could run what a document holds, or send it anywhere.
