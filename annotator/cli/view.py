@@ -19,7 +19,7 @@ from .options import from_option, limit_option, settings_options
 from .settings import Settings, with_limits, work_folder_settings
 
 if TYPE_CHECKING:
-    from ..operations.validate import Checked
+    from ..problems import Report
 
 
 @click.command(
@@ -71,24 +71,29 @@ def view(
     settings = work_folder_settings(config, no_config=no_config)
     settings = replace(settings, limits=with_limits(settings.limits, limit))
     with failures_reported():
-        checked = _checked(file, source_format, settings)
-        data = "".join(page(checked.document, checked.report)).encode()
+        report, made = _page(file, source_format, settings)
+        data = made.encode()
         if output is not None:
             write_bytes(output, data, overwrite=force)
         elif not opens:
             sys.stdout.buffer.write(data)
         if opens:
             _open(output or _temporary(data))
-    raise click.exceptions.Exit(0 if checked.report.ok else PROBLEMS)
+    raise click.exceptions.Exit(0 if report.ok else PROBLEMS)
 
 
-def _checked(file: str, format: str | None, settings: Settings) -> Checked:
-    """The document and what `annotator validate` finds in it by the same settings."""
+def _page(file: str, format: str | None, settings: Settings) -> tuple[Report, str]:
+    """The page, with what `annotator validate` finds by the same settings."""
+    from ..operations.documents import still_there
     from ..operations.validate import check
     from ..rules import Choice
 
     choice = Choice(settings.chooser(), settings.severity, settings.limits.problems)
-    return check(read_input(file, format, settings.limits.bytes), choice, settings.limits)
+    given = read_input(file, format, settings.limits.bytes)
+    checked = check(given, choice, settings.limits)
+    if checked.document is None and (found := still_there(given, checked.value)) is not None:
+        return checked.report, "".join(page(found.document, checked.report, found.positions))
+    return checked.report, "".join(page(checked.document, checked.report))
 
 
 def _temporary(data: bytes) -> str:

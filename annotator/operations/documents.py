@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
+from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
@@ -19,8 +20,12 @@ from ..rules import Choice, Rule
 from ..structure.reading import DEFAULT_LIMITS, Limits
 from .files import check_size
 from .inputs import Input, opened
+from .texts import find_text
 from .validate import check as checked_input
 from .validate import validate
+
+if TYPE_CHECKING:
+    from ..structure.remains import Remains
 
 
 def load(
@@ -76,6 +81,17 @@ def dumps(
     if not report.ok:
         raise InvalidDocument(report)
     return written(document, registry.named(format), indent=indent, limits=limits)
+
+
+def still_there(given: Input, value: Any) -> Remains | None:
+    """What can be shown of an input whose structure is broken, given what was read of it."""
+    from ..structure.remains import remains  # only what shows broken documents needs it
+
+    found = remains(value)
+    text = find_text(found.document, given.texts) if found is not None else None
+    if found is None or text is None or text.text is None:
+        return found
+    return replace(found, document=found.document.with_text(text.text))
 
 
 def no_rule(_: Rule) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 import msgspec
 from msgspec import Struct
@@ -58,6 +59,8 @@ class Checked(Struct, frozen=True):
 
     document: AnnotatedArticle | None
     report: Report
+    value: Any = None
+    """What could be read, as plain values, where there is no document."""
 
 
 def check(given: Input, choice: Choice, limits: Limits) -> Checked:
@@ -65,7 +68,8 @@ def check(given: Input, choice: Choice, limits: Limits) -> Checked:
     reading = given.format.read(given.data, limits)
     if reading.document is None:
         problems = located(reading.problems, given.format, given.data)
-        return Checked(None, with_file(Report(problems, stopped=reading.stopped), given.file))
+        report = with_file(Report(problems, stopped=reading.stopped), given.file)
+        return Checked(None, report, reading.value)
     text = find_text(reading.document, given.texts)
     document = reading.document
     if text.text is not None and document.article.text.content is None:

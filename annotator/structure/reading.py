@@ -47,6 +47,8 @@ class Reading(Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
     stopped: bool = False
     """Whether there may be more problems than those."""
+    value: Any = None
+    """What could be read, as plain values, where there is no document."""
 
 
 def read_json(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Reading:
@@ -142,7 +144,7 @@ def _refused(error: Unreadable) -> Reading:
 
 def failed(found: Iterable[Defect], value: Any, *, stopped: bool = False) -> Reading:
     """The problems why there is no document."""
-    return Reading(None, tuple(_problem(defect, value) for defect in found), stopped)
+    return Reading(None, tuple(_problem(defect, value) for defect in found), stopped, value)
 
 
 def _problem(defect: Defect, value: Any) -> Problem:

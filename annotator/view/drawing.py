@@ -7,7 +7,7 @@ that has several: in one lane, with a thin line in between.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -56,12 +56,18 @@ class _Group(Struct):
     """Those that are not empty."""
 
 
-def drawing(document: AnnotatedArticle, text: str, problems: Iterable[Problem]) -> Drawing:
-    """What is drawn over a text, whatever the spans of the document are."""
+def drawing(
+    document: AnnotatedArticle, text: str, problems: Iterable[Problem], positions: Sequence[int]
+) -> Drawing:
+    """What is drawn over a text, whatever the spans of the document are.
+
+    Problems name annotations by positions, which are told for each annotation in turn.
+    """
     spans = [[_within(span, len(text)) for span in one.spans] for one in document.annotations]
     groups = _groups(document, spans)
     strokes, paints, gap_paints = _strokes(document, spans, groups)
-    marked = [(problem, _stretches(problem, spans)) for problem in problems]
+    spans_at = dict(zip(positions, spans, strict=True))
+    marked = [(problem, _stretches(problem, spans_at)) for problem in problems]
     strokes += [Stroke(*at, problem.severity) for problem, found in marked for at in found]
     all_pieces = pieces(text, strokes)
     elements = Elements(all_pieces)
@@ -132,11 +138,11 @@ def _join(
         drawn[member] = Drawn(one.paint, one.runs, *mine, chain)
 
 
-def _stretches(problem: Problem, spans: list[list[Stretch]]) -> list[Stretch]:
+def _stretches(problem: Problem, spans: Mapping[int, list[Stretch]]) -> list[Stretch]:
     """Where in the text a finding is: at a span, or at all spans of an annotation."""
     match problem.where:
         case ("annotations", int(number), "spans", int(position), *_):
-            return [spans[number][position]]
+            return spans.get(number, [])[position : position + 1]
         case ("annotations", int(number), *_):
-            return spans[number]
+            return spans.get(number, [])
     return []

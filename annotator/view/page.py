@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 
 from ..errors import TextNotLoaded
 from ..model.document import AnnotatedArticle
+from ..operations.in_memory import written_and_read
+from ..operations.texts import find_text, no_folder
 from ..operations.validate import validate
 from ..problems import Report
+from ..structure.reading import DEFAULT_LIMITS
 from ..version import __version__
 from . import palette
 from .article import paragraphs
@@ -30,21 +33,29 @@ def to_html(document: AnnotatedArticle) -> str:
     """A document, valid or not, as a page of HTML that needs no other file and no network.
 
     It shows the text, what is marked in it, and the findings of ``validate``. Nothing is raised
-    for a bad document; a text that was not loaded is not shown.
+    for a bad document: of one that could not be read back, there are only the findings. A text
+    that was not loaded is not shown.
     """
-    return "".join(page(document, validate(document)))
+    read = written_and_read(document, DEFAULT_LIMITS).document
+    if read is not None and (found := find_text(document, no_folder).text) is not None:
+        read = read.with_text(found)
+    return "".join(page(read, validate(document)))
 
 
-def page(document: AnnotatedArticle | None, report: Report) -> Iterator[str]:
+def page(
+    document: AnnotatedArticle | None, report: Report, positions: Sequence[int] | None = None
+) -> Iterator[str]:
     """The page about a document and what was found in it, piece by piece.
 
-    Without a document, because its structure is broken, there are only findings. Takes
-    O(n log n) in the numbers of spans and of lines.
+    Of a document whose structure is broken there may be only a part; then `positions` tells where
+    its annotations stand in the whole. Without any, there are only findings. Takes O(n log n) in
+    the numbers of spans and of lines.
     """
     words = None if document is None else _text_of(document)
     drawn = None
     if document is not None and words is not None:
-        drawn = drawing(document, words, report.problems)
+        all_positions = range(len(document.annotations)) if positions is None else positions
+        drawn = drawing(document, words, report.problems, all_positions)
     yield from _head(_title(document, report))
     yield from _header(document, report)
     yield from _main(document, words, drawn)
@@ -70,7 +81,7 @@ def _text_of(document: AnnotatedArticle) -> str | None:
 def _title(document: AnnotatedArticle | None, report: Report) -> str:
     if document is None:
         return report.file or "A document"
-    return document.article.title or document.article.id
+    return document.article.title or document.article.id or report.file or "A document"
 
 
 def _head(title: str) -> Iterator[str]:
@@ -107,7 +118,7 @@ def _main(
         yield f' lang="{text(document.article.language)}"'
     yield ">"
     if document is None:
-        yield '<p class="missing" lang="en">The structure of this file is broken: what it marks cannot be shown.</p>'  # noqa: E501
+        yield '<p class="missing" lang="en">No text could be read from this file.</p>'
     elif words is None or drawn is None:
         yield '<p class="missing" lang="en">The text of this article could not be read.</p>'
     else:
