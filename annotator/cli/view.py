@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 from msgspec.structs import replace
@@ -20,6 +20,10 @@ from .settings import Settings, with_limits, work_folder_settings
 
 if TYPE_CHECKING:
     from ..problems import Report
+
+
+#: What holds where there is no file of settings.
+NONE_SET: Final = Settings()
 
 
 @click.command(
@@ -71,7 +75,7 @@ def view(
     settings = work_folder_settings(config, no_config=no_config)
     settings = replace(settings, limits=with_limits(settings.limits, limit))
     with failures_reported():
-        report, made = _page(file, source_format, settings)
+        report, made = page_of(file, source_format, settings)
         data = made.encode()
         if output is not None:
             write_bytes(output, data, overwrite=force)
@@ -82,8 +86,10 @@ def view(
     raise click.exceptions.Exit(0 if report.ok else PROBLEMS)
 
 
-def _page(file: str, format: str | None, settings: Settings) -> tuple[Report, str]:
-    """The page, with what `annotator validate` finds by the same settings."""
+def page_of(
+    file: str, format: str | None = None, settings: Settings = NONE_SET
+) -> tuple[Report, str]:
+    """The page about a file, after what `annotator validate` finds by the same settings."""
     from ..operations.documents import still_there
     from ..operations.validate import check
     from ..rules import Choice

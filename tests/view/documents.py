@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -61,35 +60,35 @@ def article(text: str, *spans: tuple[int, int], **fields: Any) -> AnnotatedArtic
 
 
 def every_field(words: str) -> AnnotatedArticle:
-    """A document with all fields there are, in which every free text and the article end in words."""
+    """A document with all fields there are; every free text, and the last line, is these words."""
     document = load(SAMPLES / "every-field.annotated.json")
-    changed = _with_free_text(document, lambda text: words)
+    changed: AnnotatedArticle = _with_free_text(document, words)
     text = new(document.text + "\n" + words, id="a").article.text
     fields = msgspec.structs.replace(changed.article, text=text)
     return msgspec.structs.replace(changed, article=fields)
 
 
-def _with_free_text(record: Any, change: Callable[[str], str]) -> Any:
+def _with_free_text(record: Any, words: str) -> Any:
     if not isinstance(record, Record) or isinstance(record, Span):
         return record
     fields = {}
     for field in shape_of(type(record)).fields:
         value = getattr(record, field.name)
         if field.many == "map":
-            value = {key: change(item) for key, item in value.items()}
+            value = dict.fromkeys(value, words)
         elif field.many == "list":
-            items = (change(one) if field.free_text else _with_free_text(one, change) for one in value)
+            items = (words if field.free_text else _with_free_text(one, words) for one in value)
             value = tuple(items)
         elif field.free_text and value is not None:
-            value = change(value)
+            value = words
         else:
-            value = _with_free_text(value, change)
+            value = _with_free_text(value, words)
         fields[field.name] = value
     return msgspec.structs.replace(record, **fields)
 
 
 def all_replaced(words: str) -> bytes:
-    """A broken document: every string is hostile but those without which nothing would be shown."""
+    """A broken document: all strings are these words, but for those that hold it together."""
     tree = json.loads((SAMPLES / "every-field.annotated.json").read_bytes())
 
     def replaced(value: Any, key: str = "") -> Any:
