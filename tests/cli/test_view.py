@@ -22,7 +22,7 @@ INVALID = sorted((SAMPLES / "invalid").glob("*/*.json")) + sorted(
 def test_writes_to_standard_output(annotator: Run) -> None:
     result = annotator("view", "minimal.annotated.json")
     assert (result.returncode, result.stderr) == (0, b"")
-    assert Page(result.stdout.decode()).article == "“The ferry is late,” said Ida Morn.\n"
+    assert Page(result.stdout.decode()).article == "“The ferry is late,” said Ida Morn."
 
 
 def test_writes_a_file_and_never_over_another(annotator: Run, folder: Path) -> None:
@@ -70,7 +70,7 @@ def test_a_text_that_is_missing_is_a_finding(annotator: Run, folder: Path) -> No
     ("arguments", "code", "message"),
     [
         (["missing.json"], 3, "missing.json: no such file"),
-        (["."], 3, "is a folder"),
+        (["."], 3, "is a directory"),
         (["minimal.annotated.json", "-o", "no/page.html"], 3, "no/page.html"),
         (["minimal.annotated.json", "-o", "."], 3, "."),
         (["minimal.annotated.json", "--from", "jsn"], 2, "did you mean 'json'"),
@@ -109,7 +109,7 @@ def test_a_broken_structure_shows_what_is_left(annotator: Run, folder: Path) -> 
     result = annotator("view", "broken.json")
     assert result.returncode == 1
     found = Page(result.stdout.decode())
-    assert found.article == "“The ferry is late,” said Ida Morn.\n"
+    assert found.article == "“The ferry is late,” said Ida Morn."
     assert found.marks() == [("error", "quote-0"), ("cue-0",), ("source-0",)]
 
 
@@ -151,7 +151,8 @@ def browser(tmp_path: Path) -> tuple[Path, dict[str, str]]:
     """A program that stands for a browser, and the environment in which it is the one there is."""
     script, told = tmp_path / "browser.py", tmp_path / "opened"
     script.write_text(f"import sys\nopen({str(told)!r}, 'w').write(sys.argv[1])\n", "utf-8")
-    return told, {**os.environ, "BROWSER": f"{sys.executable} {script} %s"}
+    command = f"{sys.executable} {script} %s"
+    return told, {**os.environ, "BROWSER": command, "TMPDIR": str(tmp_path)}
 
 
 def test_opens_what_it_wrote(folder: Path, browser: tuple[Path, dict[str, str]]) -> None:
@@ -169,7 +170,8 @@ def test_opens_what_it_wrote(folder: Path, browser: tuple[Path, dict[str, str]])
 
 
 def test_says_where_the_page_is_if_there_is_no_browser(folder: Path) -> None:
-    environment = {**os.environ, "BROWSER": f"{sys.executable} -c exit(1) %s", "PATH": ""}
+    failing = {"BROWSER": f"{sys.executable} -c exit(1) %s", "PATH": "", "TMPDIR": str(folder)}
+    environment = {**os.environ, **failing}
     command = [sys.executable, "-m", "annotator", "view", "minimal.annotated.json", "--open"]
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True)
     assert done.returncode == 3
