@@ -222,7 +222,7 @@
     const chain = chainOf(number);
     const referring = [...(incoming().get(id) ?? [])].filter((other) => other !== number);
     const stands = spans.map(({ start, end }) => `${start}–${end}`).join(", ");
-    const heading = make("h3", { tabindex: "-1" }, type, " ", isolated(id));
+    const heading = make("h2", { tabindex: "-1" }, type, " ", isolated(id));
     detail.replaceChildren(
       heading,
       make("blockquote", { dir: "auto", tabindex: "0", "aria-label": "Words" }, wordsOf(number)),

@@ -12,6 +12,7 @@ from tools.chromium import running, why_it_cannot_run
 
 #: Opens a page of this HTML, in a browser with these settings of playwright.
 Show = Callable[..., Any]
+_SCREEN = {"viewport": {"width": 1200, "height": 900}}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -37,17 +38,14 @@ def show(chromium: Any, tmp_path: Path) -> Iterator[Show]:
 
     def opened(html: str, **settings: Any) -> Any:
         (tmp_path / "page.html").write_text(html, "utf-8", newline="")
-        settings.setdefault("viewport", {"width": 1200, "height": 900})
-        contexts.append(chromium.new_context(**settings))
-        page = contexts[-1].new_page()
-        page.on("pageerror", lambda error: wrong.append(f"error: {error}"))
-        page.on("console", lambda message: wrong.append(f"console: {message.text}"))
-        page.on("dialog", lambda dialog: wrong.append(f"dialog: {dialog.message}"))
-        page.on("popup", lambda _: wrong.append("popup"))
         address = (tmp_path / "page.html").as_uri()
-        page.on("request", lambda asked: asked.url == address or wrong.append(asked.url))
+        contexts.append(chromium.new_context(**_SCREEN | settings))
+        page = contexts[-1].new_page()
+        for event in ("pageerror", "console", "dialog", "popup"):
+            page.on(event, lambda told, event=event: wrong.append(f"{event}: {told}"))
+        page.on("request", lambda asked: wrong.append(asked.url))
         page.goto(address)
-        page.on("framenavigated", lambda frame: "#" in frame.url or wrong.append(frame.url))
+        wrong.remove(address)
         return page
 
     yield opened

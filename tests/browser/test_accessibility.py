@@ -21,10 +21,7 @@ PAGES = [
     SAMPLES / "harbour-crane.annotated.json",
     SAMPLES / "every-field.annotated.json",
     SAMPLES / "khan.annotated.xml",
-    next(
-        INVALID.glob("overlapping-spans/*.json"),
-        INVALID / "exact-differs" / "words-stand-elsewhere.json",
-    ),
+    INVALID / "exact-differs" / "words-stand-elsewhere.json",
     next(INVALID.glob("unknown-type/*.json")),
 ]
 
@@ -47,9 +44,7 @@ def test_axe_finds_nothing(sample: Path, scheme: str, show: Show) -> None:
 
 
 def test_axe_finds_something_where_it_is(show: Show) -> None:
-    page = show(
-        '<!DOCTYPE html><html><head><title>x</title></head><body><img src="data:,"></body>'
-    )
+    page = show('<!DOCTYPE html><title>x</title><img src="data:,">')
     assert {told.partition(":")[0] for told in violations(page)} >= {"html-has-lang", "image-alt"}
 
 
