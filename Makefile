@@ -6,8 +6,8 @@ GENERATORS := consumers/generators
 READERS := tests/foreign/readers
 CLUSTERS := tests/docs/clusters
 
-.PHONY: demo test test-deep check generate bench bench-corpus mutants fuzz fuzz-smoke consumers \
-	consumers-validators consumers-generators docs readers clusters packages clean
+.PHONY: demo test test-deep check generate bench bench-corpus bench-view mutants fuzz fuzz-smoke \
+	browser screenshots consumers consumers-validators consumers-generators docs readers clusters packages clean
 
 demo: .venv/installed
 	$(BIN)/python tools/demo.py
@@ -39,6 +39,18 @@ bench: .venv/bench-installed
 # Corpora; with MEMORY=--memory also the peak memory of a worker, which takes minutes.
 bench-corpus: .venv/bench-installed .venv/recipes-installed
 	$(BIN)/python -m benchmarks.many $(MEMORY)
+
+# How fast pages of large documents are, in the browser.
+bench-view: .venv/browser-installed
+	$(BIN)/python -m benchmarks.view
+
+# The pages of `annotator view` in the Chromium of the system; without one, the tests are skipped.
+browser: .venv/browser-installed
+	$(BIN)/python -m pytest -n auto tests/browser
+
+# The pictures of such a page in docs/images.
+screenshots: .venv/browser-installed
+	$(BIN)/python -m tools.screenshots
 
 # Whether the tests notice what goes wrong in the rules and the codecs: see CONTRIBUTING.md.
 mutants: .venv/mutants-installed
@@ -92,6 +104,13 @@ clean:
 	@if ! command -v npm >/dev/null; then echo "note: there is no npm" >&2; \
 	elif npm install --prefix tests/independent --no-package-lock --no-audit --no-fund --silent; then touch $@; \
 	else echo "note: npm cannot install what tests/independent needs" >&2; fi
+
+# Playwright, without a browser of its own; and axe-core, without which its tests are skipped.
+.venv/browser-installed: .venv/installed tests/browser/package.json
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[browser]'
+	@if ! command -v npm >/dev/null; then echo "note: there is no npm" >&2; \
+	elif npm install --prefix tests/browser --no-package-lock --no-audit --no-fund --silent; then touch $@; \
+	else echo "note: npm cannot install what tests/browser needs" >&2; fi
 
 .venv/recipes-installed: .venv/installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[recipes]'
