@@ -31,7 +31,6 @@ NONE_SET: Final = Settings()
     epilog="""\b
 Examples:
   annotator view article.annotated.json -o article.html
-  annotator view article.annotated.json --open
   annotator view article.annotated.xml > article.html
 """,
 )

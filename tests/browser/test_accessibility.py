@@ -22,7 +22,7 @@ PAGES = [
     SAMPLES / "every-field.annotated.json",
     SAMPLES / "khan.annotated.xml",
     INVALID / "exact-differs" / "words-stand-elsewhere.json",
-    next(INVALID.glob("unknown-type/*.json")),
+    INVALID / "unknown-value" / "quote-mode-misspelt.json",
 ]
 
 
