@@ -5,9 +5,10 @@ VALIDATORS := consumers/validators
 GENERATORS := consumers/generators
 READERS := tests/foreign/readers
 CLUSTERS := tests/docs/clusters
+AXE := tests/view/browser
 
 .PHONY: demo test test-deep check generate bench bench-corpus mutants fuzz fuzz-smoke consumers \
-	consumers-validators consumers-generators docs readers clusters packages clean
+	consumers-validators consumers-generators docs readers clusters browser bench-view packages clean
 
 demo: .venv/installed
 	$(BIN)/python tools/demo.py
@@ -68,6 +69,13 @@ consumers-generators: .venv/installed $(GENERATORS)/.venv/installed $(GENERATORS
 readers: $(READERS)/.venv/installed
 	$(READERS)/.venv/bin/python -m pytest -n auto tests/foreign
 
+# What `annotator view` makes, in a browser; needs a Chromium beside.
+browser: .venv/browser-installed
+	$(BIN)/python -m pytest -n auto tests/view/browser
+
+bench-view: .venv/browser-installed .venv/bench-installed
+	$(BIN)/python -m benchmarks.view
+
 # What docs/clusters.md shows; needs a JDK beside.
 clusters: $(CLUSTERS)/.venv/installed
 	PATH="$(CURDIR)/$(CLUSTERS)/.venv/bin:$$PATH" python -m pytest tests/docs/test_examples.py -k clusters
@@ -79,7 +87,7 @@ packages: .venv/packages-installed
 	PATH="$$PATH$$(printf ':%s' "$$(pyenv root 2>/dev/null)"/versions/*/bin)" $(BIN)/tox run $(if $(TESTS),-- $(TESTS))
 
 clean:
-	rm -rf .venv .tox build dist site $(READERS)/.venv $(CLUSTERS)/.venv $(VALIDATORS)/.venv $(VALIDATORS)/node_modules \
+	rm -rf .venv .tox build dist site $(READERS)/.venv $(CLUSTERS)/.venv $(AXE)/node_modules $(VALIDATORS)/.venv $(VALIDATORS)/node_modules \
 		$(GENERATORS)/.venv $(GENERATORS)/node_modules $(GENERATORS)/build
 
 .venv/installed: pyproject.toml
@@ -97,12 +105,17 @@ clean:
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[recipes]'
 	touch $@
 
+.venv/browser-installed: .venv/installed $(AXE)/package.json
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[browser]'
+	npm install --prefix $(AXE) --no-package-lock --no-audit --no-fund --silent
+	touch $@
+
 .venv/docs-installed: .venv/installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[docs]'
 	touch $@
 
 .venv/bench-installed: .venv/installed
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check '.[bench]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
 	touch $@
 
 .venv/mutants-installed: .venv/installed

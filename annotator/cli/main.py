@@ -34,6 +34,7 @@ _MODULES = {
     "fix": "fix",
     "new": "new",
     "show": "show",
+    "view": "view",
     "stats": "stats",
     "rules": "info",
     "formats": "info",

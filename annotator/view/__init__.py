@@ -1,0 +1,3 @@
+"""A page that shows a document: its text with all annotations, and its findings."""
+
+from .page import page as page
