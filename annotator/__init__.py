@@ -69,6 +69,7 @@ if TYPE_CHECKING:
     from .rules import RULES, Rule
     from .schemas import schema_text
     from .structure.reading import Limits
+    from .view import to_html
 
 # Where each name comes from. It is imported when first asked for: a command needs only a part of
 # all this, and starts in half the time.
@@ -99,6 +100,7 @@ _HOMES = {
     ".rules": "RULES Rule",
     ".schemas": "schema_text",
     ".structure.reading": "Limits",
+    ".view": "to_html",
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}
 
@@ -182,6 +184,7 @@ __all__ = [
     "save",
     "schema_text",
     "to_foreign",
+    "to_html",
     "to_spacy",
     "validate",
     "validate_batch",

@@ -28,7 +28,7 @@ def page(document: AnnotatedArticle | None, report: Report, name: str) -> Iterat
     Without a document, as where the structure of a file is broken, it has the findings only.
     `name` is what the document is called where it has no title.
     """
-    title = (document.article.title if document is not None else None) or name
+    title = (document.article.title if document is not None else None) or name or "An article"
     yield from _head(title)
     yield "<header>\n"
     yield f"<h1><bdi>{_text(title)}</bdi></h1>\n"
