@@ -5,9 +5,10 @@ VALIDATORS := consumers/validators
 GENERATORS := consumers/generators
 READERS := tests/foreign/readers
 CLUSTERS := tests/docs/clusters
+AXE := tests/browser
 
-.PHONY: demo test test-deep check generate bench bench-corpus bench-view mutants fuzz fuzz-smoke \
-	browser screenshots consumers consumers-validators consumers-generators docs readers clusters packages clean
+.PHONY: demo test test-deep check generate bench bench-corpus mutants fuzz fuzz-smoke consumers \
+	consumers-validators consumers-generators docs readers clusters browser bench-view screenshots packages clean
 
 demo: .venv/installed
 	$(BIN)/python tools/demo.py
@@ -40,18 +41,6 @@ bench: .venv/bench-installed
 bench-corpus: .venv/bench-installed .venv/recipes-installed
 	$(BIN)/python -m benchmarks.many $(MEMORY)
 
-# How fast pages of large documents are, in the browser.
-bench-view: .venv/browser-installed
-	$(BIN)/python -m benchmarks.view
-
-# The pages of `annotator view` in the Chromium of the system; without one, the tests are skipped.
-browser: .venv/browser-installed
-	$(BIN)/python -m pytest -n auto tests/browser
-
-# The pictures of such a page in docs/images.
-screenshots: .venv/browser-installed
-	$(BIN)/python -m tools.screenshots
-
 # Whether the tests notice what goes wrong in the rules and the codecs: see CONTRIBUTING.md.
 mutants: .venv/mutants-installed
 	$(BIN)/python -m tests.mutants $(MUTANTS)
@@ -80,6 +69,17 @@ consumers-generators: .venv/installed $(GENERATORS)/.venv/installed $(GENERATORS
 readers: $(READERS)/.venv/installed
 	$(READERS)/.venv/bin/python -m pytest -n auto tests/foreign
 
+# What `annotator view` makes, in the Chromium of the system; without one, the tests are skipped.
+browser: .venv/browser-installed
+	$(BIN)/python -m pytest -n auto tests/browser
+
+bench-view: .venv/browser-installed
+	$(BIN)/python -m benchmarks.view
+
+# The pictures of such a page in docs/images.
+screenshots: .venv/browser-installed
+	$(BIN)/python -m tools.screenshots
+
 # What docs/clusters.md shows; needs a JDK beside.
 clusters: $(CLUSTERS)/.venv/installed
 	PATH="$(CURDIR)/$(CLUSTERS)/.venv/bin:$$PATH" python -m pytest tests/docs/test_examples.py -k clusters
@@ -91,7 +91,7 @@ packages: .venv/packages-installed
 	PATH="$$PATH$$(printf ':%s' "$$(pyenv root 2>/dev/null)"/versions/*/bin)" $(BIN)/tox run $(if $(TESTS),-- $(TESTS))
 
 clean:
-	rm -rf .venv .tox build dist site $(READERS)/.venv $(CLUSTERS)/.venv $(VALIDATORS)/.venv $(VALIDATORS)/node_modules \
+	rm -rf .venv .tox build dist site $(READERS)/.venv $(CLUSTERS)/.venv $(AXE)/node_modules $(VALIDATORS)/.venv $(VALIDATORS)/node_modules \
 		$(GENERATORS)/.venv $(GENERATORS)/node_modules $(GENERATORS)/build
 
 .venv/installed: pyproject.toml
@@ -105,23 +105,22 @@ clean:
 	elif npm install --prefix tests/independent --no-package-lock --no-audit --no-fund --silent; then touch $@; \
 	else echo "note: npm cannot install what tests/independent needs" >&2; fi
 
-# Playwright, without a browser of its own; and axe-core, without which its tests are skipped.
-.venv/browser-installed: .venv/installed tests/browser/package.json
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[browser]'
-	@if ! command -v npm >/dev/null; then echo "note: there is no npm" >&2; \
-	elif npm install --prefix tests/browser --no-package-lock --no-audit --no-fund --silent; then touch $@; \
-	else echo "note: npm cannot install what tests/browser needs" >&2; fi
-
 .venv/recipes-installed: .venv/installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[recipes]'
 	touch $@
+
+.venv/browser-installed: .venv/installed $(AXE)/package.json
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[browser]'
+	@if ! command -v npm >/dev/null; then echo "note: there is no npm" >&2; \
+	elif npm install --prefix $(AXE) --no-package-lock --no-audit --no-fund --silent; then touch $@; \
+	else echo "note: npm cannot install what $(AXE) needs" >&2; fi
 
 .venv/docs-installed: .venv/installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[docs]'
 	touch $@
 
 .venv/bench-installed: .venv/installed
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check '.[bench]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
 	touch $@
 
 .venv/mutants-installed: .venv/installed

@@ -99,21 +99,10 @@ def _cluster(folder: Path) -> Iterator[str]:
     """A scheduler and two workers, each a process with one thread."""
     file = folder / "scheduler.json"
     dask = [sys.executable, "-m", "dask"]
+    options = ["--no-dashboard", "--scheduler-file", str(file)]
     commands = [
-        [*dask, "scheduler", "--port", "0", "--no-dashboard", "--scheduler-file", str(file)],
-        *[
-            [
-                *dask,
-                "worker",
-                "--nthreads",
-                "1",
-                "--no-nanny",
-                "--no-dashboard",
-                "--scheduler-file",
-            ]
-            + [str(file)]
-        ]
-        * 2,
+        [*dask, "scheduler", "--port", "0", *options],
+        *[[*dask, "worker", "--nthreads", "1", "--no-nanny", *options]] * 2,
     ]
     quiet = subprocess.DEVNULL
     started = [subprocess.Popen(one, stdout=quiet, stderr=quiet) for one in commands]

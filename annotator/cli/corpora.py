@@ -95,7 +95,7 @@ class Inputs:
         self.stdin_name = stdin_name
         self.stdin_is_corpus: bool = form is not None or is_corpus(stdin_name or "")
         self.progress = Progress()
-        self._reading = Reading(limit, column, form)
+        self._reading = Reading(limit, column, form, workers.chunk)
         self._outputs = tuple(outputs)
         self._workers = workers
 

@@ -42,9 +42,11 @@ def check_depth(data: bytes, max_depth: int) -> None:
 def more_values_than(data: bytes, most: int) -> bool:
     """Whether there are more objects, lists, texts, numbers and constants than that.
 
-    (Cheap where there are few commas and brackets.) Each value but the first stands after a comma
-    or is the first in its container.
+    (Cheap where there are few bytes, or few commas and brackets.) Each value but the first stands
+    after a comma or is the first in its container.
     """
+    if len(data) <= most:
+        return False
     if data.count(b",") + data.count(b"[") + data.count(b"{") < most:
         return False
     values = 1

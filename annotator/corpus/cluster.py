@@ -8,6 +8,7 @@ until it is known which article no worker survives.
 from __future__ import annotations
 
 import logging
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError
@@ -31,6 +32,8 @@ _AHEAD: Final = 3
 #: So many chunks wait where there are few threads yet, or none.
 _AT_LEAST: Final = 6
 _LARGEST_FILE: Final = 1 << 20
+#: How often to ask how many threads there are, in seconds.
+_EVERY: Final = 1
 #: How long to wait for the scheduler's answer, in seconds.
 _PATIENCE: Final = 10
 #: How long to wait for the first worker, in seconds: a cluster may only now be growing.
@@ -116,6 +119,8 @@ class _Cluster:
         self._limit = limit
         self._waiting: deque[tuple[Portion, Any]] = deque()
         self._has_begun = False
+        self._threads = 0
+        self._asked = 0.0
 
     def results(self, chunks: Iterator[Portion]) -> Iterator[tuple[Portion, Any]]:
         for chunk in chunks:
@@ -126,8 +131,10 @@ class _Cluster:
             yield from self._next()
 
     def _ahead(self) -> int:
-        threads: int = sum(self._client.nthreads().values())
-        return max(_AT_LEAST, threads * _AHEAD)
+        """How many chunks may wait; workers come and go, so the scheduler is asked anew."""
+        if (now := time.monotonic()) > self._asked + _EVERY:
+            self._threads, self._asked = sum(self._client.nthreads().values()), now
+        return max(_AT_LEAST, self._threads * _AHEAD)
 
     def _given(self, chunk: Portion) -> Any:
         return self._client.submit(_do, __version__, self._work, chunk, pure=False)

@@ -11,28 +11,31 @@ from .chunks import Lines, Stretch
 CHUNK: Final = 1 << 20
 
 
-def stretches(file: str, size: int) -> Iterator[Stretch]:
-    """A file of lines that can be read from its middle."""
-    for start in range(0, size, CHUNK):
-        yield Stretch(file, start, min(start + CHUNK, size))
+def stretches(file: str, size: int, chunk: int = CHUNK) -> Iterator[Stretch]:
+    """A file of lines that can be read from its middle, in pieces of so many bytes."""
+    for start in range(0, size, chunk):
+        yield Stretch(file, start, min(start + chunk, size))
 
 
-def whole_lines(file: str, blocks: Iterable[bytes], limit: int) -> Iterator[Lines]:
+def whole_lines(
+    file: str, blocks: Iterable[bytes], limit: int, chunk: int = CHUNK
+) -> Iterator[Lines]:
     """A file that can be read from its beginning only.
 
     Of a line that is longer than the limit one byte more is kept, so that no line fills the
     memory.
     """
-    cutter = _Cutter(file, limit)
+    cutter = _Cutter(file, limit, chunk)
     for block in blocks:
         yield from cutter.add(block)
     yield from cutter.rest()
 
 
 class _Cutter:
-    def __init__(self, file: str, limit: int) -> None:
+    def __init__(self, file: str, limit: int, chunk: int) -> None:
         self._file = file
         self._limit = limit
+        self._chunk = chunk
         self._start = 0  # where what is kept begins
         self._kept = bytearray()
         self._dropped = 0  # how many bytes of a line are not kept, behind those that are
@@ -41,13 +44,13 @@ class _Cutter:
         if self._dropped:
             block = yield from self._end_of_long_line(block)
         end = block.rfind(b"\n") + 1
-        if end and len(self._kept) + end >= CHUNK:
+        if end and len(self._kept) + end >= self._chunk:
             self._kept += block[:end]
             yield self._cut()
             self._kept += block[end:]
         else:
             self._kept += block
-        if len(self._kept) > CHUNK + self._limit:
+        if len(self._kept) > self._chunk + self._limit:
             yield from self._shorten()
 
     def rest(self) -> Iterator[Lines]:

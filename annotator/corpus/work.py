@@ -10,6 +10,7 @@ from typing import Final, TypeVar
 from msgspec import Struct
 
 from .chunks import Killed
+from .cutting import CHUNK
 from .known import Portion
 
 Result = TypeVar("Result")
@@ -25,6 +26,11 @@ class Workers(Struct, frozen=True):
     """How many processes of this machine."""
     scheduler: str | None = None
     """The scheduler of a cluster, by its address or its file; with it no process of this one."""
+
+    @property
+    def chunk(self) -> int:
+        """How many bytes each is given at a time. A scheduler takes milliseconds for each task."""
+        return CHUNK if self.scheduler is None else 8 * CHUNK
 
 
 #: As many processes as are worth it.

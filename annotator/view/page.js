@@ -119,9 +119,13 @@
 
   /* The list of what is shown. */
   let listed = [];
+  const named = (number) => {
+    const { type, name } = annotations[number];
+    return type === "custom" ? `${type} ${name}` : type;
+  };
   const item = (number) => make("li", {}, make("button",
     { type: "button", class: "plain", click: () => select(number, { scroll: true }) },
-    make("span", {}, annotations[number].type), " ", isolated(wordsOf(number, 80) || annotations[number].id)));
+    make("span", {}, named(number)), " ", isolated(wordsOf(number, 80) || annotations[number].id)));
   const more = (items) => {
     const from = items.childElementCount;
     items.append(...listed.slice(from, from + PAGE).map(item));
@@ -257,9 +261,9 @@
     let depth = 0;
     return changes.map((change) => (depth += change));
   };
-  const step = (by) => {
+  const step = (from, by) => {
     const depths = covered();
-    for (let next = numberOf.get(focused) + by; next >= 0 && next < marks.length; next += by) {
+    for (let next = from; next >= 0 && next < marks.length; next += by) {
       if (depths[next]) {
         stop(marks[next]);
         marks[next].focus();
@@ -288,7 +292,9 @@
   const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
   text.addEventListener("keydown", (event) => {
     if (!markOf(event) || event.altKey || event.ctrlKey || event.metaKey) return;
-    if (event.key in STEPS) step(STEPS[event.key]);
+    if (event.key in STEPS) step(numberOf.get(focused) + STEPS[event.key], STEPS[event.key]);
+    else if (event.key === "Home") step(0, 1);
+    else if (event.key === "End") step(marks.length - 1, -1);
     else if (event.key === "Enter" || event.key === " ") open(focused, true);
     else return;
     event.preventDefault();

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import os
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
@@ -105,7 +106,8 @@ def _header(document: AnnotatedArticle | None, report: Report) -> Iterator[str]:
     yield f'<header><h1 dir="auto">{text(_title(document, report))}</h1>'
     if document is not None:
         article = document.article
-        parts = (*article.authors, article.publisher, article.published, article.url, article.id)
+        about = (*article.authors, article.publisher, article.published, article.url, article.id)
+        parts = (*about, os.path.basename(report.file or ""))
         yield f"<p>{' · '.join(isolated(part) for part in parts if part)}</p>"
     yield "</header>\n"
 

@@ -195,6 +195,10 @@ def test_the_keyboard_does_all_of_it(show: Show) -> None:
     page.keyboard.press("ArrowLeft")
     page.keyboard.press("ArrowLeft")
     assert page.evaluate("document.activeElement.textContent") == "“"
+    page.keyboard.press("End")
+    assert page.evaluate("document.activeElement.textContent") == " said so,”"
+    page.keyboard.press("Home")
+    assert page.evaluate("document.activeElement.textContent") == "“"
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.dataset.type") == "quote"
     page.keyboard.press("Space")

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.corpus import cutting
 from annotator.corpus.chunks import Article, Content, Lines, Stretch
 from annotator.corpus.cutting import stretches, whole_lines
 
@@ -39,22 +37,18 @@ def expected(data: bytes, limit: int) -> list[tuple[int, int, bytes]]:
 @given(CORPORA, st.integers(1, 9), st.integers(1, 9), st.integers(1, 20))
 def test_a_stream_in_any_blocks(data: bytes, block: int, chunk: int, limit: int) -> None:
     blocks = [data[at : at + block] for at in range(0, len(data), block)]
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(cutting, "CHUNK", chunk)
-        found = list(whole_lines("f", blocks, limit))
+    found = list(whole_lines("f", blocks, limit, chunk))
     assert places([one.read(limit) for one in found]) == expected(data, limit)
 
 
 @given(CORPORA, st.integers(1, 9), st.integers(1, 20))
 def test_a_file_in_any_stretches(data: bytes, chunk: int, limit: int) -> None:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(cutting, "CHUNK", chunk)
-        file = "memory://corpus.jsonl"
-        import fsspec
+    file = "memory://corpus.jsonl"
+    import fsspec
 
-        fsspec.filesystem("memory").pipe_file("/corpus.jsonl", data)
-        found = list(stretches(file, len(data)))
-        assert places([one.read(limit) for one in found]) == expected(data, limit)
+    fsspec.filesystem("memory").pipe_file("/corpus.jsonl", data)
+    found = list(stretches(file, len(data), chunk))
+    assert places([one.read(limit) for one in found]) == expected(data, limit)
 
 
 def test_a_line_that_is_too_long_does_not_fill_the_memory() -> None:

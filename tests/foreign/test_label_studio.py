@@ -233,6 +233,12 @@ def test_what_a_program_made_is_a_prediction() -> None:
     assert back.document == document
 
 
+def test_spans_of_a_prediction_have_one_maker() -> None:
+    document = drafted(spans=[{"start": 2, "end": 5}, {"start": 7, "end": 13}])
+    (back,) = from_foreign(json.dumps([task_of(document)]).encode(), "label-studio")
+    assert back.document == document
+
+
 @pytest.mark.parametrize("more", [{"status": "accepted"}, {"status": "rejected"}])
 def test_what_a_person_has_looked_at_is_an_annotation(more: Any) -> None:
     assert "predictions" not in task_of(drafted(**more))

@@ -21,6 +21,8 @@ def more_values_than(data: bytes, most: int) -> bool:
     Each element, comment, instruction and stretch of text counts one, and so does each attribute's
     name, and each word of its value. (Cheap where there are few tags, equals signs and words.)
     """
+    if len(data) <= most:
+        return False
     tags = data.count(b"<") - data.count(b"</")
     texts = data.count(b">") - data.count(b"><")
     # White space stands before each attribute, and between the words of its value.

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from ...problems import Path, Problem
 from ..base import Found, Given
+from ..fragments import FRAGMENT
 from ..json_files import (
     Wrong,
     as_text,
@@ -93,7 +94,10 @@ class _Task:
         )
 
     def _creators(self) -> set[str]:
-        return {one.attributes.get("creator", "") for one in self._marks.values()}
+        """Who made regions; a fragment belongs to the maker of the whole."""
+        fragments = {link.target for link in self._links if link.role == FRAGMENT}
+        marks = (one for id, one in self._marks.items() if id not in fragments)
+        return {one.attributes.get("creator", "") for one in marks}
 
     def _data(self) -> dict[str, Any]:
         if "data" not in self._task:
