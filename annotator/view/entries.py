@@ -25,7 +25,7 @@ Field = tuple[str, str, int]
 
 def entries(document: AnnotatedArticle, text: str | None) -> list[dict[str, Any]]:
     """A record for each annotation, by its number in the document."""
-    numbers = {id: number for number, id in reversed(list(enumerate(document.index.ids)))}
+    numbers = {name: number for number, name in reversed(list(enumerate(document.index.ids)))}
     chains = _chains(document, numbers)
     incoming = document.index.incoming
     listed = []
