@@ -33,7 +33,7 @@ BUDGET: Final = 600.0
 def main() -> None:
     """Measure, and print tables."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.many", description=__doc__)
-    parser.add_argument("--articles", type=int, default=20_000)
+    parser.add_argument("--articles", type=int, default=60_000)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument(
         "--memory", action="store_true", help="takes minutes, and 100 times as many"
