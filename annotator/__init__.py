@@ -58,6 +58,7 @@ if TYPE_CHECKING:
     )
     from .operations.convert import convert
     from .operations.documents import detached, dumps, embedded, load, loads, new
+    from .operations.draft import draft
     from .operations.fix import fix
     from .operations.foreign import Exported, Imported, from_foreign, to_foreign
     from .operations.saving import save
@@ -87,6 +88,7 @@ _HOMES = {
     ),
     ".operations.convert": "convert",
     ".operations.documents": "detached dumps embedded load loads new",
+    ".operations.draft": "draft",
     ".operations.fix": "fix",
     ".operations.foreign": "Exported Imported from_foreign to_foreign",
     ".operations.saving": "save",
@@ -169,6 +171,7 @@ __all__ = [
     "WrongMap",
     "convert",
     "detached",
+    "draft",
     "dumps",
     "embedded",
     "fix",
