@@ -1,0 +1,201 @@
+"""The words that name who says something, before or after the word that reports it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from .verbs import ALL
+from .words import QUOTE, Words
+
+PRONOUNS: Final = frozenset("he she they i we it you who one he'd she'd he’d she’d".split())
+#: What a name or description cannot go on over, read from its end to its beginning.
+_STOP: Final = frozenset(
+    """, ; : ( ) – — -- - " . ! ? … and but or nor that because as when if while whereas after
+    before since although though than where which whom so yet until unless who what why how then
+    is are was were has have had be been did does do will would could should may might can
+    by with into about over under between during through against without upon within""".split()
+)
+_PREPOSITIONS: Final = frozenset("of for at in from on to".split())
+#: Words that lead in a sentence, not a name.
+_LEADING: Final = frozenset(
+    """still also now meanwhile later earlier even yet so however instead perhaps today yesterday
+    then again indeed there here just only not never thus hence finally monday tuesday wednesday
+    thursday friday saturday sunday last this next""".split()
+)
+DAYS: Final = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight".split()
+)
+_DETERMINERS: Final = frozenset(
+    "the a an his her its their our my your some many most several one two three other this that "
+    "these those both all few any no every each another".split()
+)
+#: Words between a source and the word that reports.
+AUXILIARIES: Final = frozenset(
+    """has have had is are was were will would could should may might can did does do be been being
+    not n't also then later never still repeatedly once often just now even first further
+    previously recently reportedly simply always already long again too both all ever
+    didn't doesn't don't hasn't haven't hadn't won't wouldn't couldn't isn't aren't wasn't weren't
+    didn’t doesn’t don’t hasn’t haven’t hadn’t won’t wouldn’t couldn’t isn’t aren’t wasn’t weren’t
+    ’s 've ’ve 's to subsequently instead twice earlier soon""".split()
+)
+_FURTHEST: Final = 40
+
+
+def cue_start(words: Words, low: int, at: int) -> int:
+    """Where the cue begins of which `at` is the verb: auxiliaries and adverbs belong to it."""
+    start = at
+    while start > low and (
+        words.lower[start - 1] in AUXILIARIES
+        or (words.lower[start - 1].endswith("ly") and words.words[start - 1].islower())
+    ):
+        start -= 1
+    while start < at and words.lower[start] == "to":
+        start += 1
+    return start
+
+
+def before(words: Words, low: int, at: int) -> tuple[int, int] | None:
+    """The source that ends right before `at`, as positions, half-open; None if there is none."""
+    end = at
+    if end <= low:
+        return None
+    if words.lower[end - 1] == ")":
+        end = _opening(words, low, end - 1)
+    elif words.lower[end - 1] in DAYS and end - 1 > low:
+        end -= 1
+        if words.lower[end - 1] == "on" and end - 1 > low:
+            end -= 1
+    if words.lower[end - 1] in (",", "–", "—", "--"):
+        return _before_apposition(words, low, end - 1)
+    return _phrase(words, low, end)
+
+
+def _opening(words: Words, low: int, at: int) -> int:
+    for position in range(at - 1, max(low, at - _FURTHEST), -1):
+        if words.words[position] == "(":
+            return position
+    return at + 1
+
+
+def _before_apposition(words: Words, low: int, comma: int) -> tuple[int, int] | None:
+    """“Lind, the harbour master, said”: what stands before the first of two commas."""
+    mark = words.lower[comma]
+    for position in range(comma - 1, max(low, comma - _FURTHEST), -1):
+        if words.lower[position] == mark:
+            if not (names := _phrase(words, low, position)):
+                return None
+            following = words.lower[position + 1]
+            if (
+                words.words[names[0]][0].isupper()
+                or following in _DETERMINERS
+                or following == "who"
+            ):
+                return names
+            return None
+    return None
+
+
+def _phrase(words: Words, low: int, end: int) -> tuple[int, int] | None:
+    """The noun phrase that ends before a position."""
+    last = words.lower[end - 1] if end > low else ","
+    if last in PRONOUNS:
+        return end - 1, end
+    start = end
+    while start > low and end - start < _FURTHEST and not _stops(words, low, start - 1):
+        start -= 1
+    start = _without_lead(words, start, end)
+    return (start, end) if start < end else None
+
+
+def _stops(words: Words, low: int, at: int) -> bool:
+    """Whether a word is no part of a phrase that reaches it from behind."""
+    word = words.lower[at]
+    if word == "and":
+        return not _joins_names(words, low, at)
+    if word == ".":
+        return not (at > low and words.ends[at - 1] == words.starts[at])
+    if word == "-":
+        return words.ends[at - 1] != words.starts[at] if at > low else True
+    return word in _STOP or (
+        word in ALL and words.words[at].islower() and not _is_noun(words, low, at)
+    )
+
+
+def _joins_names(words: Words, low: int, at: int) -> bool:
+    return (
+        at - 1 >= low
+        and at + 1 < len(words)
+        and words.words[at - 1][0].isupper()
+        and words.words[at + 1][0].isupper()
+    )
+
+
+def _is_noun(words: Words, low: int, at: int) -> bool:
+    """Whether a word that could report is a thing here: “the report”, “his supporters’ claim”."""
+    return at > low and (
+        words.lower[at - 1] in _DETERMINERS or words.lower[at - 1].endswith(("'s", "’s"))
+    )
+
+
+def _without_lead(words: Words, start: int, end: int) -> int:
+    while (
+        start < end
+        and words.lower[start] in _LEADING
+        and not (words.lower[start] in ("this", "last") and end - start > 1)
+    ):
+        start += 1
+    if start < end and words.lower[start] in _PREPOSITIONS:
+        return _trailing_name(words, start, end)
+    return start
+
+
+def _trailing_name(words: Words, start: int, end: int) -> int:
+    """“In an interview Monday Lind”: the capitals at the end."""
+    at = end
+    while at > start and (words.words[at - 1][0].isupper() or words.words[at - 1] == "."):
+        at -= 1
+    while at < end and words.lower[at] in DAYS:
+        at += 1
+    return at
+
+
+_AFTER: Final = frozenset(
+    """, ; : . ( ) – — -- " ! ? … that in on at during after before when as while who which because
+    about to by for and but if via with""".split()
+)
+
+
+def after(words: Words, at: int, high: int) -> tuple[int, int] | None:
+    """The source that begins at a position: “said Mira Lind, who …”."""
+    end = at
+    if end < high and words.lower[end] in PRONOUNS and words.lower[end] != "it":
+        return at, at + 1
+    while end < high and end - at < _FURTHEST:
+        word = words.lower[end]
+        if (
+            word == "."
+            and words.ends[end - 1] == words.starts[end]
+            and end + 1 < high
+            and end > at
+        ):
+            end += 1
+            continue
+        if word == "and" and _joins_names(words, at, end):
+            end += 1
+            continue
+        if word in _AFTER or (word in DAYS and end > at):
+            break
+        end += 1
+    return (at, end) if end > at else None
+
+
+def is_name(words: Words, place: tuple[int, int]) -> bool:
+    """Whether a phrase may name somebody: it begins like a name or a description."""
+    first = words.words[place[0]]
+    return (
+        first[0].isupper()
+        or words.lower[place[0]] in _DETERMINERS
+        or words.lower[place[0]] in PRONOUNS
+        or first[0].isdigit()
+        or (words.lower[place[1] - 1].endswith("s") and first != QUOTE)
+    )

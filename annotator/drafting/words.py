@@ -1,0 +1,117 @@
+"""Words, marks and sentences of a line.
+
+A stretch in quotation marks counts as one word: where its sentence ends is not decided by the
+sentences inside.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from .lines import Line
+from .quotation import Marked, outermost
+
+_WORD: Final = re.compile(r"\w+(?:[.'’&/-]\w+)*|[^\w\s]+?(?=[\w\s]|$)|--|[^\w\s]")
+#: What stands for a stretch in marks among the words; no word looks so.
+QUOTE: Final = '"'
+#: Words after which a full stop ends no sentence.
+_ABBREVIATED: Final = frozenset(
+    """mr mrs ms dr prof sen sens rep reps gov gen lt col sgt capt adm st jr sr vs inc corp co no
+    jan feb mar apr jun jul aug sep sept oct nov dec ala ariz ark calif colo conn del fla ga ill ind
+    kan ky la md mass mich minn miss mo mont neb nev okla ore pa tenn tex va vt wash wis wyo d r i
+    rev hon pres messrs supt maj cmdr ave""".split()
+)
+
+
+class Words:
+    """The words of a line, with their offsets: lists of the same length."""
+
+    __slots__ = ("ends", "lower", "starts", "words")
+
+    def __init__(self) -> None:
+        self.words: list[str] = []
+        self.lower: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+
+    def add(self, word: str, start: int, end: int) -> None:
+        """Take the next one."""
+        self.words.append(word)
+        self.lower.append(word.lower())
+        self.starts.append(start)
+        self.ends.append(end)
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+
+def words_of(text: str, line: Line, marked: Sequence[Marked]) -> Words:
+    """The words of a line."""
+    found = Words()
+    at = line.start
+    for one in outermost(list(marked)):
+        _plain(text, at, one.start, found)
+        found.add(QUOTE, one.start, one.end)
+        at = one.end
+    _plain(text, at, line.end, found)
+    return found
+
+
+def _plain(text: str, start: int, end: int, found: Words) -> None:
+    for word in _WORD.finditer(text, start, end):
+        found.add(word[0], word.start(), word.end())
+
+
+def sentences(text: str, words: Words) -> Iterator[tuple[int, int]]:
+    """Where each sentence begins and ends, as positions in the words, half-open."""
+    start = 0
+    for at, word in enumerate(words.words):
+        if word in _ENDING or word == QUOTE:
+            if at + 1 < len(words) and _ends(text, words, at):
+                yield start, at + 1
+                start = at + 1
+    if start < len(words):
+        yield start, len(words)
+
+
+_ENDING: Final = frozenset({".", "!", "?", "…"})
+
+
+def _ends(text: str, words: Words, at: int) -> bool:
+    """Whether a sentence ends with a mark or a stretch in marks that another one follows."""
+    following = words.words[at + 1]
+    if words.ends[at] == words.starts[at + 1] and following != QUOTE and words.words[at] != QUOTE:
+        return False
+    if not (following[0].isupper() or following[0].isdigit() or following in '"([“–—-'):
+        return False
+    if words.words[at] == QUOTE:
+        return _ends_in_marks(text, words, at)
+    before = words.lower[at - 1] if at else ""
+    if words.words[at] == "." and words.ends[at - 1] == words.starts[at]:
+        return not (
+            before in _ABBREVIATED
+            or (len(before) == 1 and before.isalpha())
+            or ("." in before and len(before) <= 4)
+        )
+    return words.words[at] != "…"
+
+
+def _ends_in_marks(text: str, words: Words, at: int) -> bool:
+    last = text[words.starts[at] : words.ends[at]][-4:].rstrip("”\"'’»« “\u00a0」』")[-1:]
+    if words.words[at + 1] == QUOTE:
+        return last in (".", "!", "?", "…") if last else False
+    return last == "." or (last in ("!", "?", "…") and not _reported(words, at + 1))
+
+
+def _reported(words: Words, at: int) -> bool:
+    """Whether “Is it?” goes on with ‘Carter asked’."""
+    from .verbs import ALL
+
+    for word in words.lower[at : at + 8]:
+        if word in (".", QUOTE, ","):
+            return False
+        if word in ALL:
+            return True
+    return False
