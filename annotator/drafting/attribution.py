@@ -6,22 +6,103 @@ from dataclasses import dataclass
 from typing import Final
 
 from . import sources
-from .verbs import ALL, ASKING, LEMMA, ON_THINGS, SAYING, SHOWING, THINKING, URGING, WILLING
+from .verbs import ALL, ASKING, LEMMA, ON_THINGS, SAYING, SHOWING, THINKING, WILLING
 from .words import QUOTE, Words
 
 Positions = tuple[int, int]
 """Begin and end among the words of a line, half-open."""
 
-_QUESTION_WORDS: Final = frozenset("how why what whether if who whom when where which".split())
-_PREPOSITIONS: Final = frozenset(
-    """in on at during after before of as when while about for from with by since under among via
-    through without because into over against until upon toward towards""".split()
+_QUESTION_WORDS: Final = frozenset(
+    ["how", "why", "what", "whether", "if", "who", "whom", "when", "where", "which"]
 )
-_BE: Final = frozenset("is are was were be been being ’s 's".split())
-_NAMED_TIME: Final = sources.DAYS | frozenset("last this earlier later again recently".split())
+_PREPOSITIONS: Final = frozenset(
+    [
+        "in",
+        "on",
+        "at",
+        "during",
+        "after",
+        "before",
+        "of",
+        "as",
+        "when",
+        "while",
+        "about",
+        "for",
+        "from",
+        "with",
+        "by",
+        "since",
+        "under",
+        "among",
+        "via",
+        "through",
+        "without",
+        "because",
+        "into",
+        "over",
+        "against",
+        "until",
+        "upon",
+        "toward",
+        "towards",
+    ]
+)
+_BE: Final = frozenset(["is", "are", "was", "were", "be", "been", "being", "’s", "'s"])
+_NAMED_TIME: Final = sources.DAYS | frozenset(
+    ["last", "this", "earlier", "later", "again", "recently"]
+)
+#: What follows “she said,” and is no part of what she said.
+_GOES_ON: Final = frozenset(
+    [
+        "according",
+        "adding",
+        "who",
+        "which",
+        "where",
+        "when",
+        "while",
+        "as",
+        "in",
+        "on",
+        "at",
+        "after",
+        "before",
+        "during",
+        "with",
+    ]
+)
+#: Words with which a sentence leads in to what is said.
+_LEAD_IN: Final = _PREPOSITIONS | frozenset(
+    ["although", "though", "if", "because", "despite", "once", "first"]
+)
+#: The fewest words of a statement that begins like a lead-in.
+_LONG: Final = 9
+#: The most words of a speaker that is not called by a name: “the harbour master”.
+_SHORT_TITLE: Final = 4
 _ENDS: Final = frozenset({".", ",", ";", "!", "?", ")", "–", "—", "--"})
 _CLAUSE_START: Final = sources.PRONOUNS | frozenset(
-    "the a an his her its their our my your there this that these those some many most no".split()
+    [
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "my",
+        "your",
+        "there",
+        "this",
+        "that",
+        "these",
+        "those",
+        "some",
+        "many",
+        "most",
+        "no",
+    ]
 )
 _PARTICLES: Final = {
     "point": {"out"}, "call": {"for", "on"}, "refer": {"to"}, "argue": {"for", "against"},
@@ -35,10 +116,54 @@ _PARTICLES: Final = {
 }  # fmt: skip
 #: With a clause right behind them, without "that".
 _BARE: Final = frozenset(
-    """say think believe hope fear feel guess insist claim argue suggest know admit acknowledge
-    assume concede conclude add predict warn note maintain contend boast declare vow swear
-    figure suspect find show report assert deny indicate promise imagine bet understand estimate
-    reckon announce stress allege tweet write""".split()
+    [
+        "say",
+        "think",
+        "believe",
+        "hope",
+        "fear",
+        "feel",
+        "guess",
+        "insist",
+        "claim",
+        "argue",
+        "suggest",
+        "know",
+        "admit",
+        "acknowledge",
+        "assume",
+        "concede",
+        "conclude",
+        "add",
+        "predict",
+        "warn",
+        "note",
+        "maintain",
+        "contend",
+        "boast",
+        "declare",
+        "vow",
+        "swear",
+        "figure",
+        "suspect",
+        "find",
+        "show",
+        "report",
+        "assert",
+        "deny",
+        "indicate",
+        "promise",
+        "imagine",
+        "bet",
+        "understand",
+        "estimate",
+        "reckon",
+        "announce",
+        "stress",
+        "allege",
+        "tweet",
+        "write",
+    ]
 )
 
 
@@ -76,7 +201,7 @@ class Reader:
     def _add(self, one: Attribution | None) -> None:
         if one is not None:
             self.found.append(one)
-            self.taken = max(self.taken, *(end for _, end in one.contents))
+            self.taken = max([self.taken, *(end for _, end in one.contents)])
 
     def _word(self, at: int) -> str:
         return self.lower[at] if self.low <= at < self.high else ""
@@ -86,7 +211,7 @@ class Reader:
         if source is None:
             return None
         cue = (at, at + 2)
-        if at == self.low or self._word(at - 1) in ("but", "and", ",") and at - self.low <= 3:
+        if at == self.low or (self._word(at - 1) in ("but", "and", ",") and at - self.low <= 3):
             start = source[1]
             while self._word(start) not in (",", "") and start - source[1] < 20:
                 start += 1
@@ -108,7 +233,7 @@ class Reader:
         """What stands in the sentence before a position, a comma not counted."""
         start = self.low
         for one in self.found:
-            start = max(start, *(stop for _, stop in one.contents), one.cue[1])
+            start = max([start, one.cue[1], *(stop for _, stop in one.contents)])
             if one.source:
                 start = max(start, one.source[1])
         while start < end and self._word(start) in (",", "and", "but", ";"):
@@ -128,6 +253,8 @@ class Reader:
         cue = (cue_from, at + 1)
         before = self._word(cue_from - 1)
         if self._passive(cue_from, at) or before in ("to", "the", "a", "an", "of"):
+            return None
+        if before.endswith(("'s", "’s", "s’")) or before in sources.DETERMINERS:
             return None
         lemma = LEMMA[self.lower[at]]
         participle = self.lower[at].endswith("ing")
@@ -154,7 +281,7 @@ class Reader:
         for one in reversed(self.found):
             if one.source is not None:
                 return one.source
-        return None
+        return sources.first(self.words, self.low, self.end)
 
     def _inverted(self, cue: Positions, at: int) -> Attribution | None:
         """“…,” said Mira Lind."""
@@ -165,20 +292,52 @@ class Reader:
             or self._word(at + 1) == QUOTE
         ):
             return None
-        if self._word(source[0]) in sources.PRONOUNS and self._word(cue[0] - 1) != QUOTE:
+        if self._word(cue[0] - 1) != QUOTE and (
+            self._word(source[0]) in sources.PRONOUNS or not self._names_speaker(source)
+        ):
+            return None
+        if self._word(source[0]) in sources.DAYS or LEMMA[self.lower[at]] == "tell":
             return None
         start, end = self._fronted(cue[0])
-        contents = [(start, end), *self._continued(source[1])]
+        if not self._is_statement(start, end, source[1] - 1):
+            return None
+        contents = [(start, end), *self._continued(source[1], end)]
         return self._made("said-source", contents, cue, source)
+
+    def _names_speaker(self, source: Positions) -> bool:
+        """Whether “, said the mayor” names the source: not “Lind, the mayor, said the bridge …”."""
+        first, last = self.words.words[source[0]], self.words.words[source[1] - 1]
+        if self._word(source[0]) in sources.DAYS:
+            return False
+        if last[0].isupper() or last == ".":
+            return True
+        return first.islower() and source[1] - source[0] <= _SHORT_TITLE
 
     def _said_last(self, cue: Positions, at: int, source: Positions) -> Attribution | None:
         """“…, Mira Lind said.”"""
         if self._word(source[0] - 1) not in (",", QUOTE) or not self._is_last(at):
             return None
-        start, end = self._fronted(source[0])
-        if end - start < 2 and self._word(start) != QUOTE:
+        if self._word(source[0]) in ("who", "which", "that"):
             return None
-        return self._made("source-said", [(start, end), *self._continued(at + 1)], cue, source)
+        start, end = self._fronted(source[0])
+        contents = self._continued(at + 1, end)
+        if self._is_statement(start, end, at):
+            contents.insert(0, (start, end))
+        return self._made("source-said", contents, cue, source)
+
+    def _is_statement(self, start: int, end: int, at: int) -> bool:
+        """Whether what stands before “Lind said” is what she said, or only leads in."""
+        if self._word(end - 1) == QUOTE:
+            return True
+        if self._word(start) in _LEAD_IN:
+            return end - start >= _LONG and self._ends_after(at)
+        return end - start >= 3
+
+    def _ends_after(self, at: int) -> bool:
+        """Whether the sentence ends with a verb, or with a few words on when and where."""
+        return not any(self._word(one) == "," for one in range(at + 1, self.end)) and (
+            self._complement(at, LEMMA[self.lower[at]]) is None
+        )
 
     def _is_last(self, at: int) -> bool:
         """Whether no content follows a verb."""
@@ -193,26 +352,39 @@ class Reader:
             return not any(self._word(one) == "that" for one in range(at + 1, at + 9))
         return following.endswith("ly")
 
-    def _continued(self, at: int) -> list[Positions]:
-        """The second half of what “he said” interrupts."""
+    def _continued(self, at: int, front: int) -> list[Positions]:
+        """The second half of what “he said” interrupts; the first one ends at `front`."""
         if self._word(at) in _NAMED_TIME:
             at += 1
         if self._word(at) != ",":
             return []
         if self._word(at + 1) == QUOTE:
             return [(at + 1, at + 2)]
-        return []
+        following = self._word(at + 1)
+        if self._word(front - 1) == QUOTE or following in _GOES_ON or following.endswith("ing"):
+            return []
+        return [(at + 1, self._clause_end(at + 1))]
 
     def _after(
         self, cue: Positions, at: int, source: Positions | None, lemma: str, how: str
     ) -> Attribution | None:
         start = self._complement(at, lemma)
         if start is None:
-            return None
+            return self._announced(cue, at, source)
         rule, begin = start
         return self._made(
             f"{how}-{rule}" if how else rule, [(begin, self._clause_end(begin))], cue, source
         )
+
+    def _announced(self, cue: Positions, at: int, source: Positions | None) -> Attribution | None:
+        """“Lind added:” at the end of a line; the quote is in the next."""
+        if (
+            self._word(self.high - 1) == ":"
+            and self.high == len(self.words)
+            and at > self.high - 9
+        ):
+            return Attribution("announced", [], cue, source)
+        return None
 
     def _complement(self, at: int, lemma: str) -> tuple[str, int] | None:
         """What kind of content follows a verb, and where it begins."""

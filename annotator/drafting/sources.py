@@ -7,36 +7,266 @@ from typing import Final
 from .verbs import ALL
 from .words import QUOTE, Words
 
-PRONOUNS: Final = frozenset("he she they i we it you who one he'd she'd he’d she’d".split())
+PRONOUNS: Final = frozenset(
+    ["he", "she", "they", "i", "we", "it", "you", "who", "one", "he'd", "she'd", "he’d", "she’d"]
+)
 #: What a name or description cannot go on over, read from its end to its beginning.
 _STOP: Final = frozenset(
-    """, ; : ( ) – — -- - " . ! ? … and but or nor that because as when if while whereas after
-    before since although though than where which whom so yet until unless who what why how then
-    is are was were has have had be been did does do will would could should may might can
-    by with into about over under between during through against without upon within""".split()
+    [
+        ",",
+        ";",
+        ":",
+        "(",
+        ")",
+        "–",
+        "—",
+        "--",
+        "-",
+        '"',
+        ".",
+        "!",
+        "?",
+        "…",
+        "and",
+        "but",
+        "or",
+        "nor",
+        "that",
+        "because",
+        "as",
+        "when",
+        "if",
+        "while",
+        "whereas",
+        "after",
+        "before",
+        "since",
+        "although",
+        "though",
+        "than",
+        "where",
+        "which",
+        "whom",
+        "so",
+        "yet",
+        "until",
+        "unless",
+        "who",
+        "what",
+        "why",
+        "how",
+        "then",
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+        "be",
+        "been",
+        "did",
+        "does",
+        "do",
+        "will",
+        "would",
+        "could",
+        "should",
+        "may",
+        "might",
+        "can",
+        "by",
+        "with",
+        "into",
+        "about",
+        "over",
+        "under",
+        "between",
+        "during",
+        "through",
+        "against",
+        "without",
+        "upon",
+        "within",
+    ]
 )
-_PREPOSITIONS: Final = frozenset("of for at in from on to".split())
+_PREPOSITIONS: Final = frozenset(["of", "for", "at", "in", "from", "on", "to"])
 #: Words that lead in a sentence, not a name.
 _LEADING: Final = frozenset(
-    """still also now meanwhile later earlier even yet so however instead perhaps today yesterday
-    then again indeed there here just only not never thus hence finally monday tuesday wednesday
-    thursday friday saturday sunday last this next""".split()
+    [
+        "still",
+        "also",
+        "now",
+        "meanwhile",
+        "later",
+        "earlier",
+        "even",
+        "yet",
+        "so",
+        "however",
+        "instead",
+        "perhaps",
+        "today",
+        "yesterday",
+        "then",
+        "again",
+        "indeed",
+        "there",
+        "here",
+        "just",
+        "only",
+        "not",
+        "never",
+        "thus",
+        "hence",
+        "finally",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "last",
+        "this",
+        "next",
+    ]
 )
 DAYS: Final = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight".split()
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "today",
+        "yesterday",
+        "tonight",
+    ]
 )
-_DETERMINERS: Final = frozenset(
-    "the a an his her its their our my your some many most several one two three other this that "
-    "these those both all few any no every each another".split()
+DETERMINERS: Final = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "my",
+        "your",
+        "some",
+        "many",
+        "most",
+        "several",
+        "one",
+        "two",
+        "three",
+        "other",
+        "this",
+        "that",
+        "these",
+        "those",
+        "both",
+        "all",
+        "few",
+        "any",
+        "no",
+        "every",
+        "each",
+        "another",
+    ]
 )
 #: Words between a source and the word that reports.
 AUXILIARIES: Final = frozenset(
-    """has have had is are was were will would could should may might can did does do be been being
-    not n't also then later never still repeatedly once often just now even first further
-    previously recently reportedly simply always already long again too both all ever
-    didn't doesn't don't hasn't haven't hadn't won't wouldn't couldn't isn't aren't wasn't weren't
-    didn’t doesn’t don’t hasn’t haven’t hadn’t won’t wouldn’t couldn’t isn’t aren’t wasn’t weren’t
-    ’s 've ’ve 's to subsequently instead twice earlier soon""".split()
+    [
+        "has",
+        "have",
+        "had",
+        "is",
+        "are",
+        "was",
+        "were",
+        "will",
+        "would",
+        "could",
+        "should",
+        "may",
+        "might",
+        "can",
+        "did",
+        "does",
+        "do",
+        "be",
+        "been",
+        "being",
+        "not",
+        "n't",
+        "also",
+        "then",
+        "later",
+        "never",
+        "still",
+        "repeatedly",
+        "once",
+        "often",
+        "just",
+        "now",
+        "even",
+        "first",
+        "further",
+        "previously",
+        "recently",
+        "reportedly",
+        "simply",
+        "always",
+        "already",
+        "long",
+        "again",
+        "too",
+        "both",
+        "all",
+        "ever",
+        "didn't",
+        "doesn't",
+        "don't",
+        "hasn't",
+        "haven't",
+        "hadn't",
+        "won't",
+        "wouldn't",
+        "couldn't",
+        "isn't",
+        "aren't",
+        "wasn't",
+        "weren't",
+        "didn’t",
+        "doesn’t",
+        "don’t",
+        "hasn’t",
+        "haven’t",
+        "hadn’t",
+        "won’t",
+        "wouldn’t",
+        "couldn’t",
+        "isn’t",
+        "aren’t",
+        "wasn’t",
+        "weren’t",
+        "’s",
+        "'ve",
+        "’ve",
+        "'s",
+        "to",
+        "subsequently",
+        "instead",
+        "twice",
+        "earlier",
+        "soon",
+    ]
 )
 _FURTHEST: Final = 40
 
@@ -67,7 +297,42 @@ def before(words: Words, low: int, at: int) -> tuple[int, int] | None:
             end -= 1
     if words.lower[end - 1] in (",", "–", "—", "--"):
         return _before_apposition(words, low, end - 1)
-    return _phrase(words, low, end)
+    return _with_relative(words, low, end)
+
+
+def _with_relative(words: Words, low: int, end: int) -> tuple[int, int] | None:
+    """“Officials who spoke to the paper said”: what stands before “who”."""
+    found = _phrase(words, low, end)
+    if words.lower[end - 1] in PRONOUNS:
+        return found
+    for position in range(end - 1, max(low, end - _FURTHEST), -1):
+        if words.lower[position] in (",", QUOTE, "—", "–", "--", ";", ":"):
+            break
+        if words.lower[position] == "who":
+            return _phrase(words, low, position)
+    return found
+
+
+def first(words: Words, low: int, high: int) -> tuple[int, int] | None:
+    """The noun phrase with which a sentence begins, as far as one can tell."""
+    if words.lower[low] in _PREPOSITIONS:
+        while low < high and words.lower[low] != ",":
+            low += 1
+        low += 1
+    if low >= high:
+        return None
+    end = low
+    if words.lower[low] in PRONOUNS:
+        return low, low + 1
+    if words.lower[low] in DETERMINERS:
+        end = low + 1
+    while end < high and words.words[end][0].isupper():
+        end += 1
+    if end == low + 1 and words.lower[low] in DETERMINERS:
+        end += 1
+    if low == end or words.lower[low] in _STOP or words.lower[end - 1] in DAYS:
+        return None
+    return low, min(end, high)
 
 
 def _opening(words: Words, low: int, at: int) -> int:
@@ -87,7 +352,7 @@ def _before_apposition(words: Words, low: int, comma: int) -> tuple[int, int] | 
             following = words.lower[position + 1]
             if (
                 words.words[names[0]][0].isupper()
-                or following in _DETERMINERS
+                or following in DETERMINERS
                 or following == "who"
             ):
                 return names
@@ -98,6 +363,8 @@ def _before_apposition(words: Words, low: int, comma: int) -> tuple[int, int] | 
 def _phrase(words: Words, low: int, end: int) -> tuple[int, int] | None:
     """The noun phrase that ends before a position."""
     last = words.lower[end - 1] if end > low else ","
+    if last in _PREPOSITIONS:
+        return None
     if last in PRONOUNS:
         return end - 1, end
     start = end
@@ -133,7 +400,7 @@ def _joins_names(words: Words, low: int, at: int) -> bool:
 def _is_noun(words: Words, low: int, at: int) -> bool:
     """Whether a word that could report is a thing here: “the report”, “his supporters’ claim”."""
     return at > low and (
-        words.lower[at - 1] in _DETERMINERS or words.lower[at - 1].endswith(("'s", "’s"))
+        words.lower[at - 1] in DETERMINERS or words.lower[at - 1].endswith(("'s", "’s"))
     )
 
 
@@ -160,8 +427,43 @@ def _trailing_name(words: Words, start: int, end: int) -> int:
 
 
 _AFTER: Final = frozenset(
-    """, ; : . ( ) – — -- " ! ? … that in on at during after before when as while who which because
-    about to by for and but if via with""".split()
+    [
+        ",",
+        ";",
+        ":",
+        ".",
+        "(",
+        ")",
+        "–",
+        "—",
+        "--",
+        '"',
+        "!",
+        "?",
+        "…",
+        "that",
+        "in",
+        "on",
+        "at",
+        "during",
+        "after",
+        "before",
+        "when",
+        "as",
+        "while",
+        "who",
+        "which",
+        "because",
+        "about",
+        "to",
+        "by",
+        "for",
+        "and",
+        "but",
+        "if",
+        "via",
+        "with",
+    ]
 )
 
 
@@ -194,7 +496,7 @@ def is_name(words: Words, place: tuple[int, int]) -> bool:
     first = words.words[place[0]]
     return (
         first[0].isupper()
-        or words.lower[place[0]] in _DETERMINERS
+        or words.lower[place[0]] in DETERMINERS
         or words.lower[place[0]] in PRONOUNS
         or first[0].isdigit()
         or (words.lower[place[1] - 1].endswith("s") and first != QUOTE)
