@@ -6,165 +6,32 @@ from dataclasses import dataclass
 from typing import Final
 
 from . import sources
+from .english import (
+    BARE,
+    BE,
+    CLAUSE_START,
+    DAYS,
+    DETERMINERS,
+    ENDS,
+    GOES_ON,
+    JOINING,
+    LEAD_IN,
+    NAMED_TIME,
+    PARTICLES,
+    PREPOSITIONS,
+    PRONOUNS,
+    QUESTION_WORDS,
+)
 from .verbs import ALL, ASKING, LEMMA, ON_THINGS, SAYING, SHOWING, THINKING, WILLING
 from .words import QUOTE, Words
 
 Positions = tuple[int, int]
 """Begin and end among the words of a line, half-open."""
 
-_QUESTION_WORDS: Final = frozenset(
-    ["how", "why", "what", "whether", "if", "who", "whom", "when", "where", "which"]
-)
-_PREPOSITIONS: Final = frozenset(
-    [
-        "in",
-        "on",
-        "at",
-        "during",
-        "after",
-        "before",
-        "of",
-        "as",
-        "when",
-        "while",
-        "about",
-        "for",
-        "from",
-        "with",
-        "by",
-        "since",
-        "under",
-        "among",
-        "via",
-        "through",
-        "without",
-        "because",
-        "into",
-        "over",
-        "against",
-        "until",
-        "upon",
-        "toward",
-        "towards",
-    ]
-)
-_BE: Final = frozenset(["is", "are", "was", "were", "be", "been", "being", "’s", "'s"])
-_NAMED_TIME: Final = sources.DAYS | frozenset(
-    ["last", "this", "earlier", "later", "again", "recently"]
-)
-#: What follows “she said,” and is no part of what she said.
-_GOES_ON: Final = frozenset(
-    [
-        "according",
-        "adding",
-        "who",
-        "which",
-        "where",
-        "when",
-        "while",
-        "as",
-        "in",
-        "on",
-        "at",
-        "after",
-        "before",
-        "during",
-        "with",
-    ]
-)
-#: Words with which a sentence leads in to what is said.
-_LEAD_IN: Final = _PREPOSITIONS | frozenset(
-    ["although", "though", "if", "because", "despite", "once", "first"]
-)
 #: The fewest words of a statement that begins like a lead-in.
 _LONG: Final = 9
 #: The most words of a speaker that is not called by a name: “the harbour master”.
 _SHORT_TITLE: Final = 4
-_ENDS: Final = frozenset({".", ",", ";", "!", "?", ")", "–", "—", "--"})
-_CLAUSE_START: Final = sources.PRONOUNS | frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "my",
-        "your",
-        "there",
-        "this",
-        "that",
-        "these",
-        "those",
-        "some",
-        "many",
-        "most",
-        "no",
-    ]
-)
-_PARTICLES: Final = {
-    "point": {"out"}, "call": {"for", "on"}, "refer": {"to"}, "argue": {"for", "against"},
-    "push": {"for", "back"}, "object": {"to"}, "disagree": {"with"}, "agree": {"with", "to"},
-    "complain": {"about", "of"}, "worry": {"about"}, "joke": {"about"},
-    "warn": {"of", "against", "about"}, "ask": {"about", "for"}, "insist": {"on"},
-    "respond": {"to"}, "speak": {"about", "of"}, "talk": {"about", "of"}, "wonder": {"about"},
-    "care": {"about"}, "allude": {"to"}, "comment": {"on"}, "apologize": {"for"},
-    "think": {"of", "about"}, "know": {"about"}, "hear": {"about"}, "dream": {"of"},
-    "boast": {"about", "of"}, "brag": {"about"}, "hope": {"for"}, "hint": {"at"},
-}  # fmt: skip
-#: With a clause right behind them, without "that".
-_BARE: Final = frozenset(
-    [
-        "say",
-        "think",
-        "believe",
-        "hope",
-        "fear",
-        "feel",
-        "guess",
-        "insist",
-        "claim",
-        "argue",
-        "suggest",
-        "know",
-        "admit",
-        "acknowledge",
-        "assume",
-        "concede",
-        "conclude",
-        "add",
-        "predict",
-        "warn",
-        "note",
-        "maintain",
-        "contend",
-        "boast",
-        "declare",
-        "vow",
-        "swear",
-        "figure",
-        "suspect",
-        "find",
-        "show",
-        "report",
-        "assert",
-        "deny",
-        "indicate",
-        "promise",
-        "imagine",
-        "bet",
-        "understand",
-        "estimate",
-        "reckon",
-        "announce",
-        "stress",
-        "allege",
-        "tweet",
-        "write",
-    ]
-)
 
 
 @dataclass(slots=True, eq=False)
@@ -252,15 +119,23 @@ class Reader:
         cue_from = sources.cue_start(self.words, self.low, at)
         cue = (cue_from, at + 1)
         before = self._word(cue_from - 1)
-        if self._passive(cue_from, at) or before in ("to", "the", "a", "an", "of"):
+        if (self._passive(cue_from, at) and self.lower[at] != "asked") or before in (
+            "to",
+            "the",
+            "a",
+            "an",
+            "of",
+        ):
             return None
-        if before.endswith(("'s", "’s", "s’")) or before in sources.DETERMINERS:
+        if before.endswith(("'s", "’s", "s’")) or before in DETERMINERS:
             return None
         lemma = LEMMA[self.lower[at]]
         participle = self.lower[at].endswith("ing")
         if before in (",", QUOTE) and not participle and self.lower[at] in SAYING:
             if (found := self._inverted(cue, at)) is not None:
                 return found
+        if before in JOINING and self.found and not participle:
+            return self._after(cue, at, self._subject(), lemma, "")
         source = sources.before(self.words, self.low, cue_from)
         if participle and (source is None or before in (",",)):
             return self._after(cue, at, self._subject(), lemma, "participle")
@@ -274,7 +149,7 @@ class Reader:
     def _passive(self, cue_from: int, at: int) -> bool:
         if self.lower[at].endswith("ing"):
             return False
-        return any(self.lower[one] in _BE for one in range(cue_from, at))
+        return any(self.lower[one] in BE for one in range(cue_from, at))
 
     def _subject(self) -> Positions | None:
         """The source of the sentence's last attribution, which a participle shares."""
@@ -293,10 +168,10 @@ class Reader:
         ):
             return None
         if self._word(cue[0] - 1) != QUOTE and (
-            self._word(source[0]) in sources.PRONOUNS or not self._names_speaker(source)
+            self._word(source[0]) in PRONOUNS or not self._names_speaker(source)
         ):
             return None
-        if self._word(source[0]) in sources.DAYS or LEMMA[self.lower[at]] == "tell":
+        if self._word(source[0]) in DAYS or LEMMA[self.lower[at]] == "tell":
             return None
         start, end = self._fronted(cue[0])
         if not self._is_statement(start, end, source[1] - 1):
@@ -307,7 +182,7 @@ class Reader:
     def _names_speaker(self, source: Positions) -> bool:
         """Whether “, said the mayor” names the source: not “Lind, the mayor, said the bridge …”."""
         first, last = self.words.words[source[0]], self.words.words[source[1] - 1]
-        if self._word(source[0]) in sources.DAYS:
+        if self._word(source[0]) in DAYS:
             return False
         if last[0].isupper() or last == ".":
             return True
@@ -329,7 +204,7 @@ class Reader:
         """Whether what stands before “Lind said” is what she said, or only leads in."""
         if self._word(end - 1) == QUOTE:
             return True
-        if self._word(start) in _LEAD_IN:
+        if self._word(start) in LEAD_IN:
             return end - start >= _LONG and self._ends_after(at)
         return end - start >= 3
 
@@ -342,26 +217,26 @@ class Reader:
     def _is_last(self, at: int) -> bool:
         """Whether no content follows a verb."""
         following = self._word(at + 1)
-        if following in _ENDS or not following or following in _NAMED_TIME:
+        if following in ENDS or not following or following in NAMED_TIME:
             return True
         if LEMMA[self.lower[at]] == "tell":
             return not any(
                 self._word(one) in ("that", ":", QUOTE) for one in range(at + 1, at + 9)
             )
-        if following in _PREPOSITIONS or following == "to":
+        if following in PREPOSITIONS or following == "to":
             return not any(self._word(one) == "that" for one in range(at + 1, at + 9))
         return following.endswith("ly")
 
     def _continued(self, at: int, front: int) -> list[Positions]:
         """The second half of what “he said” interrupts; the first one ends at `front`."""
-        if self._word(at) in _NAMED_TIME:
+        if self._word(at) in NAMED_TIME:
             at += 1
         if self._word(at) != ",":
             return []
         if self._word(at + 1) == QUOTE:
             return [(at + 1, at + 2)]
         following = self._word(at + 1)
-        if self._word(front - 1) == QUOTE or following in _GOES_ON or following.endswith("ing"):
+        if self._word(front - 1) == QUOTE or following in GOES_ON or following.endswith("ing"):
             return []
         return [(at + 1, self._clause_end(at + 1))]
 
@@ -397,22 +272,22 @@ class Reader:
             return "comma-marks", at + 2
         if word == QUOTE:
             return "marks", at + 1
-        if word in _ENDS or not word:
+        if word in ENDS or not word:
             return None
         if word == "to" and form in WILLING:
             return "infinitive", at + 1
-        if word in _QUESTION_WORDS and (form in ASKING or form in SAYING or form in THINKING):
+        if word in QUESTION_WORDS and (form in ASKING or form in SAYING or form in THINKING):
             return "question", at + 1
-        if word in _PARTICLES.get(lemma, ()):
+        if word in PARTICLES.get(lemma, ()):
             return "particle", at + 2
         if lemma == "tell":
             return self._told(at)
         if (found := self._adjunct_that(at, word)) is not None:
             return found
-        if word in _PREPOSITIONS:
+        if word in PREPOSITIONS:
             return None
-        if lemma in _BARE and (
-            word in _CLAUSE_START or lemma == "say" or self.words.words[at + 1][0].isupper()
+        if lemma in BARE and (
+            word in CLAUSE_START or lemma == "say" or self.words.words[at + 1][0].isupper()
         ):
             return "bare", at + 1
         if form in ON_THINGS:
@@ -422,7 +297,7 @@ class Reader:
     def _told(self, at: int) -> tuple[str, int] | None:
         for position in range(at + 2, min(at + 10, self.high)):
             word = self._word(position)
-            if word == "that" or word in _QUESTION_WORDS:
+            if word == "that" or word in QUESTION_WORDS:
                 return "told-that", position
             if word == QUOTE:
                 return "told-marks", position
@@ -430,15 +305,13 @@ class Reader:
                 return "told-marks", position + 1
             if word == "to" and position > at + 1:
                 return "told-to", at + 1
-            if word in sources.PRONOUNS or word in _CLAUSE_START:
+            if word in PRONOUNS or word in CLAUSE_START:
                 return "told-bare", position
         return None
 
     def _adjunct_that(self, at: int, word: str) -> tuple[str, int] | None:
         """“said on Monday in a letter that”, “said Monday the bridge”."""
-        if not (
-            word in _PREPOSITIONS or word in _NAMED_TIME or word.endswith("ly") or word == "to"
-        ):
+        if not (word in PREPOSITIONS or word in NAMED_TIME or word.endswith("ly") or word == "to"):
             return None
         for position in range(at + 2, min(at + 12, self.high)):
             found = self._word(position)
@@ -448,7 +321,7 @@ class Reader:
                 return "adjunct-marks", position
             if found in (".", ";"):
                 break
-        if word in sources.DAYS and self._word(at + 2) not in _ENDS:
+        if word in DAYS and self._word(at + 2) not in ENDS:
             return "adjunct-bare", at + 2
         return None
 

@@ -4,270 +4,20 @@ from __future__ import annotations
 
 from typing import Final
 
+from .english import (
+    AFTER,
+    AUXILIARIES,
+    DAYS,
+    DETERMINERS,
+    IN_PHRASES,
+    LEADING,
+    MADE,
+    PRONOUNS,
+    STOP,
+)
 from .verbs import ALL
 from .words import QUOTE, Words
 
-PRONOUNS: Final = frozenset(
-    ["he", "she", "they", "i", "we", "it", "you", "who", "one", "he'd", "she'd", "he’d", "she’d"]
-)
-#: What a name or description cannot go on over, read from its end to its beginning.
-_STOP: Final = frozenset(
-    [
-        ",",
-        ";",
-        ":",
-        "(",
-        ")",
-        "–",
-        "—",
-        "--",
-        "-",
-        '"',
-        ".",
-        "!",
-        "?",
-        "…",
-        "and",
-        "but",
-        "or",
-        "nor",
-        "that",
-        "because",
-        "as",
-        "when",
-        "if",
-        "while",
-        "whereas",
-        "after",
-        "before",
-        "since",
-        "although",
-        "though",
-        "than",
-        "where",
-        "which",
-        "whom",
-        "so",
-        "yet",
-        "until",
-        "unless",
-        "who",
-        "what",
-        "why",
-        "how",
-        "then",
-        "is",
-        "are",
-        "was",
-        "were",
-        "has",
-        "have",
-        "had",
-        "be",
-        "been",
-        "did",
-        "does",
-        "do",
-        "will",
-        "would",
-        "could",
-        "should",
-        "may",
-        "might",
-        "can",
-        "by",
-        "with",
-        "into",
-        "about",
-        "over",
-        "under",
-        "between",
-        "during",
-        "through",
-        "against",
-        "without",
-        "upon",
-        "within",
-    ]
-)
-_PREPOSITIONS: Final = frozenset(["of", "for", "at", "in", "from", "on", "to"])
-#: Words that lead in a sentence, not a name.
-_LEADING: Final = frozenset(
-    [
-        "still",
-        "also",
-        "now",
-        "meanwhile",
-        "later",
-        "earlier",
-        "even",
-        "yet",
-        "so",
-        "however",
-        "instead",
-        "perhaps",
-        "today",
-        "yesterday",
-        "then",
-        "again",
-        "indeed",
-        "there",
-        "here",
-        "just",
-        "only",
-        "not",
-        "never",
-        "thus",
-        "hence",
-        "finally",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "last",
-        "this",
-        "next",
-    ]
-)
-DAYS: Final = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "today",
-        "yesterday",
-        "tonight",
-    ]
-)
-DETERMINERS: Final = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "my",
-        "your",
-        "some",
-        "many",
-        "most",
-        "several",
-        "one",
-        "two",
-        "three",
-        "other",
-        "this",
-        "that",
-        "these",
-        "those",
-        "both",
-        "all",
-        "few",
-        "any",
-        "no",
-        "every",
-        "each",
-        "another",
-    ]
-)
-#: Words between a source and the word that reports.
-AUXILIARIES: Final = frozenset(
-    [
-        "has",
-        "have",
-        "had",
-        "is",
-        "are",
-        "was",
-        "were",
-        "will",
-        "would",
-        "could",
-        "should",
-        "may",
-        "might",
-        "can",
-        "did",
-        "does",
-        "do",
-        "be",
-        "been",
-        "being",
-        "not",
-        "n't",
-        "also",
-        "then",
-        "later",
-        "never",
-        "still",
-        "repeatedly",
-        "once",
-        "often",
-        "just",
-        "now",
-        "even",
-        "first",
-        "further",
-        "previously",
-        "recently",
-        "reportedly",
-        "simply",
-        "always",
-        "already",
-        "long",
-        "again",
-        "too",
-        "both",
-        "all",
-        "ever",
-        "didn't",
-        "doesn't",
-        "don't",
-        "hasn't",
-        "haven't",
-        "hadn't",
-        "won't",
-        "wouldn't",
-        "couldn't",
-        "isn't",
-        "aren't",
-        "wasn't",
-        "weren't",
-        "didn’t",
-        "doesn’t",
-        "don’t",
-        "hasn’t",
-        "haven’t",
-        "hadn’t",
-        "won’t",
-        "wouldn’t",
-        "couldn’t",
-        "isn’t",
-        "aren’t",
-        "wasn’t",
-        "weren’t",
-        "’s",
-        "'ve",
-        "’ve",
-        "'s",
-        "to",
-        "subsequently",
-        "instead",
-        "twice",
-        "earlier",
-        "soon",
-    ]
-)
 _FURTHEST: Final = 40
 
 
@@ -290,8 +40,10 @@ def before(words: Words, low: int, at: int) -> tuple[int, int] | None:
     if end <= low:
         return None
     if words.lower[end - 1] == ")":
-        end = _opening(words, low, end - 1)
-    elif words.lower[end - 1] in DAYS and end - 1 > low:
+        inside = _opening(words, low, end - 1)
+        found = _with_relative(words, low, inside) if low < inside < end else None
+        return (found[0], end) if found else None
+    if words.lower[end - 1] in DAYS and end - 1 > low:
         end -= 1
         if words.lower[end - 1] == "on" and end - 1 > low:
             end -= 1
@@ -315,7 +67,7 @@ def _with_relative(words: Words, low: int, end: int) -> tuple[int, int] | None:
 
 def first(words: Words, low: int, high: int) -> tuple[int, int] | None:
     """The noun phrase with which a sentence begins, as far as one can tell."""
-    if words.lower[low] in _PREPOSITIONS:
+    if words.lower[low] in IN_PHRASES:
         while low < high and words.lower[low] != ",":
             low += 1
         low += 1
@@ -330,7 +82,7 @@ def first(words: Words, low: int, high: int) -> tuple[int, int] | None:
         end += 1
     if end == low + 1 and words.lower[low] in DETERMINERS:
         end += 1
-    if low == end or words.lower[low] in _STOP or words.lower[end - 1] in DAYS:
+    if low == end or words.lower[low] in STOP or words.lower[end - 1] in DAYS:
         return None
     return low, min(end, high)
 
@@ -363,7 +115,7 @@ def _before_apposition(words: Words, low: int, comma: int) -> tuple[int, int] | 
 def _phrase(words: Words, low: int, end: int) -> tuple[int, int] | None:
     """The noun phrase that ends before a position."""
     last = words.lower[end - 1] if end > low else ","
-    if last in _PREPOSITIONS:
+    if last in IN_PHRASES:
         return None
     if last in PRONOUNS:
         return end - 1, end
@@ -381,9 +133,11 @@ def _stops(words: Words, low: int, at: int) -> bool:
         return not _joins_names(words, low, at)
     if word == ".":
         return not (at > low and words.ends[at - 1] == words.starts[at])
+    if word == "by" or (at + 1 < len(words) and words.lower[at + 1] == "by"):
+        return words.lower[at if word != "by" else at - 1] not in MADE
     if word == "-":
         return words.ends[at - 1] != words.starts[at] if at > low else True
-    return word in _STOP or (
+    return word in STOP or (
         word in ALL and words.words[at].islower() and not _is_noun(words, low, at)
     )
 
@@ -407,11 +161,11 @@ def _is_noun(words: Words, low: int, at: int) -> bool:
 def _without_lead(words: Words, start: int, end: int) -> int:
     while (
         start < end
-        and words.lower[start] in _LEADING
+        and words.lower[start] in LEADING
         and not (words.lower[start] in ("this", "last") and end - start > 1)
     ):
         start += 1
-    if start < end and words.lower[start] in _PREPOSITIONS:
+    if start < end and words.lower[start] in IN_PHRASES:
         return _trailing_name(words, start, end)
     return start
 
@@ -424,47 +178,6 @@ def _trailing_name(words: Words, start: int, end: int) -> int:
     while at < end and words.lower[at] in DAYS:
         at += 1
     return at
-
-
-_AFTER: Final = frozenset(
-    [
-        ",",
-        ";",
-        ":",
-        ".",
-        "(",
-        ")",
-        "–",
-        "—",
-        "--",
-        '"',
-        "!",
-        "?",
-        "…",
-        "that",
-        "in",
-        "on",
-        "at",
-        "during",
-        "after",
-        "before",
-        "when",
-        "as",
-        "while",
-        "who",
-        "which",
-        "because",
-        "about",
-        "to",
-        "by",
-        "for",
-        "and",
-        "but",
-        "if",
-        "via",
-        "with",
-    ]
-)
 
 
 def after(words: Words, at: int, high: int) -> tuple[int, int] | None:
@@ -485,7 +198,7 @@ def after(words: Words, at: int, high: int) -> tuple[int, int] | None:
         if word == "and" and _joins_names(words, at, end):
             end += 1
             continue
-        if word in _AFTER or (word in DAYS and end > at):
+        if word in AFTER or (word in DAYS and end > at):
             break
         end += 1
     return (at, end) if end > at else None
