@@ -1,42 +1,33 @@
-"""Who says what in a sentence: the word that reports, the source, and where the content stands."""
+"""Who says what in an English sentence: the word that reports, the source, and the content."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
+from . import english as en
 from . import sources
-from .english import (
-    BARE,
-    BE,
-    CLAUSE_START,
-    DAYS,
-    DETERMINERS,
-    ENDS,
-    GOES_ON,
-    JOINING,
-    LEAD_IN,
-    NAMED_TIME,
-    PARTICLES,
-    PREPOSITIONS,
-    PRONOUNS,
-    QUESTION_WORDS,
-)
-from .verbs import ALL, ASKING, LEMMA, ON_THINGS, SAYING, SHOWING, THINKING, WILLING
+from .complements import Sentence, complement, content_end
+from .verbs import ALL, LEMMA, SAYING, SHOWING, THINKING, WILLING
 from .words import QUOTE, Words
 
 Positions = tuple[int, int]
 """Begin and end among the words of a line, half-open."""
 
-#: The fewest words of a statement that begins like a lead-in.
+#: The fewest words of a statement that begins like a lead-in: “In March the bridge …, he said”.
 _LONG: Final = 9
+#: The fewest words of any other statement before “he said”.
+_SHORT: Final = 3
 #: The most words of a speaker that is not called by a name: “the harbour master”.
 _SHORT_TITLE: Final = 4
+#: A line that ends in a colon announces a quote by a verb that is no further from its end.
+_BEFORE_COLON: Final = 9
 
 
 @dataclass(slots=True, eq=False)
 class Attribution:
-    """Positions among the words of a line."""
+    """A content with its source and cue, as positions among the words of a line."""
 
     rule: str
     contents: list[Positions]
@@ -45,144 +36,126 @@ class Attribution:
 
 
 class Reader:
-    """Reads one sentence for attributions."""
+    """Reads one sentence for attributions, from left to right."""
 
-    def __init__(self, words: Words, low: int, high: int) -> None:
-        self.words, self.low, self.high = words, low, high
-        self.lower = words.lower
-        #: Without the mark that ends it.
-        self.end = high - 1 if words.words[high - 1] in (".", "!", "?", "…") else high
-        self.found: list[Attribution] = []
-        self.taken = low
+    def __init__(self, words: Words, low: int, high: int, told: Collection[int] = ()) -> None:
+        """`told` are positions of verbs that something else was made of."""
+        self._sentence = Sentence(words, low, high)
+        self._words, self._told = words, told
+        self._found: list[Attribution] = []
+        self._taken = low
 
     def read(self) -> list[Attribution]:
         """All attributions of the sentence."""
-        for at in range(self.low, self.high):
-            word = self.lower[at]
-            if word == "according" and self._word(at + 1) == "to":
+        sentence = self._sentence
+        for at in range(sentence.low, sentence.high):
+            word = sentence[at]
+            if word == "according" and sentence[at + 1] == "to":
                 self._add(self._according(at))
-            elif word in ALL and at >= self.taken:
+            elif word in ALL and at >= self._taken and at not in self._told:
                 self._add(self._verb(at))
-        return self.found
+        return self._found
 
     def _add(self, one: Attribution | None) -> None:
         if one is not None:
-            self.found.append(one)
-            self.taken = max([self.taken, *(end for _, end in one.contents)])
-
-    def _word(self, at: int) -> str:
-        return self.lower[at] if self.low <= at < self.high else ""
+            self._found.append(one)
+            self._taken = max([self._taken, *(end for _, end in one.contents)])
 
     def _according(self, at: int) -> Attribution | None:
-        source = sources.after(self.words, at + 2, self.high)
+        """“According to Lind, …” and “…, according to Lind”."""
+        sentence = self._sentence
+        source = sources.after(self._words, at + 2, sentence.high)
         if source is None:
             return None
-        cue = (at, at + 2)
-        if at == self.low or (self._word(at - 1) in ("but", "and", ",") and at - self.low <= 3):
-            start = source[1]
-            while self._word(start) not in (",", "") and start - source[1] < 20:
-                start += 1
-            if self._word(start) != ",":
-                return None
-            return self._made(
-                "according-first", [(start + 1, self._clause_end(start + 1))], cue, source
-            )
-        start, end = self._fronted(at)
-        return self._made("according-last", [(start, end)], cue, source) if start < end else None
-
-    def _made(
-        self, rule: str, contents: list[Positions], cue: Positions, source: Positions | None
-    ) -> Attribution | None:
-        contents = [one for one in contents if one[0] < one[1]]
-        return Attribution(rule, contents, cue, source) if contents else None
-
-    def _fronted(self, end: int) -> Positions:
-        """What stands in the sentence before a position, a comma not counted."""
-        start = self.low
-        for one in self.found:
-            start = max([start, one.cue[1], *(stop for _, stop in one.contents)])
-            if one.source:
-                start = max(start, one.source[1])
-        while start < end and self._word(start) in (",", "and", "but", ";"):
-            start += 1
-        while end > start and self._word(end - 1) in (",", "–", "—", "--"):
-            end -= 1
-        if (
-            end > start
-            and self._word(end - 1) == QUOTE
-            and any(self._word(at) == QUOTE for at in range(start, end - 1))
+        if at - sentence.low <= 3 and (
+            at == sentence.low or sentence[at - 1] in ("but", "and", ",")
         ):
-            pass
+            start = _next_comma(sentence, source[1])
+            if start is None:
+                return None
+            content = (start + 1, content_end(sentence, start + 1))
+            return _made("according-first", [content], (at, at + 2), source)
+        return _made("according-last", [self._before(at)], (at, at + 2), source)
+
+    def _before(self, end: int) -> Positions:
+        """What stands in the sentence before a position and belongs to no other attribution."""
+        sentence, start = self._sentence, self._sentence.low
+        for one in self._found:
+            start = max([start, one.cue[1], *(stop for _, stop in one.contents)])
+            start = max(start, one.source[1] if one.source else 0)
+        while start < end and sentence[start] in (",", "and", "but", ";"):
+            start += 1
+        while end > start and sentence[end - 1] in (",", "–", "—", "--"):
+            end -= 1
         return start, end
 
     def _verb(self, at: int) -> Attribution | None:
-        cue_from = sources.cue_start(self.words, self.low, at)
-        cue = (cue_from, at + 1)
-        before = self._word(cue_from - 1)
-        if (self._passive(cue_from, at) and self.lower[at] != "asked") or before in (
-            "to",
-            "the",
-            "a",
-            "an",
-            "of",
-        ):
+        """What a verb reports, whatever the order: content, source and verb come in any."""
+        sentence = self._sentence
+        begin = sources.cue_start(self._words, sentence.low, at)
+        cue, before = (begin, at + 1), sentence[begin - 1]
+        if self._reports_nothing(begin, at, before):
             return None
-        if before.endswith(("'s", "’s", "s’")) or before in DETERMINERS:
+        if sentence[at].endswith("ing"):
+            return self._participle(cue, at, before)
+        if before in en.JOINING and self._found:
+            return self._after(cue, at, self._subject(), "")
+        inverted = before in (",", QUOTE) and sentence[at] in SAYING
+        if inverted and (one := self._inverted(cue, at)) is not None:
+            return one
+        source = sources.before(self._words, sentence.low, begin)
+        if source is None or not sources.is_name(self._words, source):
             return None
-        lemma = LEMMA[self.lower[at]]
-        participle = self.lower[at].endswith("ing")
-        if before in (",", QUOTE) and not participle and self.lower[at] in SAYING:
-            if (found := self._inverted(cue, at)) is not None:
-                return found
-        if before in JOINING and self.found and not participle:
-            return self._after(cue, at, self._subject(), lemma, "")
-        source = sources.before(self.words, self.low, cue_from)
-        if participle and (source is None or before in (",",)):
-            return self._after(cue, at, self._subject(), lemma, "participle")
-        if source is None or not sources.is_name(self.words, source):
-            return None
-        if self.lower[at] in SAYING or self.lower[at] in THINKING or self.lower[at] in SHOWING:
-            if (found := self._said_last(cue, at, source)) is not None:
-                return found
-        return self._after(cue, at, source, lemma, "")
+        return self._said_last(cue, at, source) or self._after(cue, at, source, "")
 
-    def _passive(self, cue_from: int, at: int) -> bool:
-        if self.lower[at].endswith("ing"):
-            return False
-        return any(self.lower[one] in BE for one in range(cue_from, at))
+    def _reports_nothing(self, begin: int, at: int, before: str) -> bool:
+        """Whether a word is a noun, an infinitive, or in the passive: “was told”."""
+        if before in en.DETERMINERS or before in ("to", "an", "of"):
+            return True
+        if before.endswith(("'s", "’s", "s’")):
+            return True
+        word = self._sentence[at]
+        passive = any(self._sentence[one] in en.BE for one in range(begin, at))
+        return passive and not word.endswith("ing") and word != "asked"
+
+    def _participle(self, cue: Positions, at: int, before: str) -> Attribution | None:
+        """“…, adding that”: the source is the sentence's."""
+        source = sources.before(self._words, self._sentence.low, cue[0])
+        if source is None or before == ",":
+            return self._after(cue, at, self._subject(), "participle-")
+        if not sources.is_name(self._words, source) or (
+            cue[1] - cue[0] == 1 and self._sentence[at] in WILLING
+        ):
+            return None  # a noun: “his offering to the town”
+        return self._after(cue, at, source, "participle-")
 
     def _subject(self) -> Positions | None:
-        """The source of the sentence's last attribution, which a participle shares."""
-        for one in reversed(self.found):
+        """The source that a further verb of the sentence shares."""
+        for one in reversed(self._found):
             if one.source is not None:
                 return one.source
-        return sources.first(self.words, self.low, self.end)
+        return sources.first(self._words, self._sentence.low, self._sentence.end)
 
     def _inverted(self, cue: Positions, at: int) -> Attribution | None:
         """“…,” said Mira Lind."""
-        source = sources.after(self.words, at + 1, self.high)
-        if (
-            source is None
-            or not sources.is_name(self.words, source)
-            or self._word(at + 1) == QUOTE
-        ):
+        sentence = self._sentence
+        source = sources.after(self._words, at + 1, sentence.high)
+        if source is None or sentence[at + 1] == QUOTE or LEMMA[sentence[at]] == "tell":
             return None
-        if self._word(cue[0] - 1) != QUOTE and (
-            self._word(source[0]) in PRONOUNS or not self._names_speaker(source)
-        ):
+        if not sources.is_name(self._words, source) or sentence[source[0]] in en.DAYS:
             return None
-        if self._word(source[0]) in DAYS or LEMMA[self.lower[at]] == "tell":
+        if sentence[cue[0] - 1] != QUOTE and not self._names_speaker(source):
             return None
-        start, end = self._fronted(cue[0])
+        start, end = self._before(cue[0])
         if not self._is_statement(start, end, source[1] - 1):
             return None
         contents = [(start, end), *self._continued(source[1], end)]
-        return self._made("said-source", contents, cue, source)
+        return _made("said-source", contents, cue, source)
 
     def _names_speaker(self, source: Positions) -> bool:
-        """Whether “, said the mayor” names the source: not “Lind, the mayor, said the bridge …”."""
-        first, last = self.words.words[source[0]], self.words.words[source[1] - 1]
-        if self._word(source[0]) in DAYS:
+        """Whether it is “…, said the mayor” and not “Lind, the mayor, said the bridge held”."""
+        first, last = self._words.words[source[0]], self._words.words[source[1] - 1]
+        if first.lower() in en.PRONOUNS:
             return False
         if last[0].isupper() or last == ".":
             return True
@@ -190,167 +163,91 @@ class Reader:
 
     def _said_last(self, cue: Positions, at: int, source: Positions) -> Attribution | None:
         """“…, Mira Lind said.”"""
-        if self._word(source[0] - 1) not in (",", QUOTE) or not self._is_last(at):
+        sentence = self._sentence
+        form = sentence[at]
+        if form not in SAYING and form not in THINKING and form not in SHOWING:
             return None
-        if self._word(source[0]) in ("who", "which", "that"):
+        if sentence[source[0] - 1] not in (",", QUOTE) or not self._is_last(at):
             return None
-        start, end = self._fronted(source[0])
+        if sentence[source[0]] in ("who", "which", "that"):
+            return None
+        start, end = self._before(source[0])
         contents = self._continued(at + 1, end)
         if self._is_statement(start, end, at):
             contents.insert(0, (start, end))
-        return self._made("source-said", contents, cue, source)
+        return _made("source-said", contents, cue, source)
 
     def _is_statement(self, start: int, end: int, at: int) -> bool:
         """Whether what stands before “Lind said” is what she said, or only leads in."""
-        if self._word(end - 1) == QUOTE:
+        if start < end and self._sentence[end - 1] == QUOTE:
             return True
-        if self._word(start) in LEAD_IN:
-            return end - start >= _LONG and self._ends_after(at)
-        return end - start >= 3
+        if self._sentence[start] not in en.LEAD_IN:
+            return end - start >= _SHORT
+        return end - start >= _LONG and self._ends_after(at)
 
     def _ends_after(self, at: int) -> bool:
-        """Whether the sentence ends with a verb, or with a few words on when and where."""
-        return not any(self._word(one) == "," for one in range(at + 1, self.end)) and (
-            self._complement(at, LEMMA[self.lower[at]]) is None
-        )
+        """Whether nothing is said behind a verb."""
+        if self._sentence.has(",", at + 1, self._sentence.end):
+            return False
+        return self._sentence[at] not in ALL or complement(self._sentence, at) is None
 
     def _is_last(self, at: int) -> bool:
-        """Whether no content follows a verb."""
-        following = self._word(at + 1)
-        if following in ENDS or not following or following in NAMED_TIME:
+        """Whether no content follows a verb, but at most when and where it was said."""
+        sentence, following = self._sentence, self._sentence[at + 1]
+        if not following or following in en.ENDS or following in en.NAMED_TIME:
             return True
-        if LEMMA[self.lower[at]] == "tell":
-            return not any(
-                self._word(one) in ("that", ":", QUOTE) for one in range(at + 1, at + 9)
-            )
-        if following in PREPOSITIONS or following == "to":
-            return not any(self._word(one) == "that" for one in range(at + 1, at + 9))
+        if LEMMA[sentence[at]] == "tell":
+            return not any(sentence.has(word, at + 1, at + 9) for word in ("that", ":", QUOTE))
+        if following in en.PREPOSITIONS or following == "to":
+            return not sentence.has("that", at + 1, at + 9)
         return following.endswith("ly")
 
     def _continued(self, at: int, front: int) -> list[Positions]:
         """The second half of what “he said” interrupts; the first one ends at `front`."""
-        if self._word(at) in NAMED_TIME:
+        sentence = self._sentence
+        if sentence[at] in en.NAMED_TIME:
             at += 1
-        if self._word(at) != ",":
+        if sentence[at] != ",":
             return []
-        if self._word(at + 1) == QUOTE:
+        following = sentence[at + 1]
+        if following == QUOTE:
             return [(at + 1, at + 2)]
-        following = self._word(at + 1)
-        if self._word(front - 1) == QUOTE or following in GOES_ON or following.endswith("ing"):
+        if sentence[front - 1] == QUOTE or following in en.GOES_ON or following.endswith("ing"):
             return []
-        return [(at + 1, self._clause_end(at + 1))]
+        return [(at + 1, content_end(sentence, at + 1))]
 
     def _after(
-        self, cue: Positions, at: int, source: Positions | None, lemma: str, how: str
+        self, cue: Positions, at: int, source: Positions | None, how: str
     ) -> Attribution | None:
-        start = self._complement(at, lemma)
-        if start is None:
-            return self._announced(cue, at, source)
-        rule, begin = start
-        return self._made(
-            f"{how}-{rule}" if how else rule, [(begin, self._clause_end(begin))], cue, source
-        )
-
-    def _announced(self, cue: Positions, at: int, source: Positions | None) -> Attribution | None:
-        """“Lind added:” at the end of a line; the quote is in the next."""
-        if (
-            self._word(self.high - 1) == ":"
-            and self.high == len(self.words)
-            and at > self.high - 9
-        ):
-            return Attribution("announced", [], cue, source)
-        return None
-
-    def _complement(self, at: int, lemma: str) -> tuple[str, int] | None:
-        """What kind of content follows a verb, and where it begins."""
-        word, form = self._word(at + 1), self.lower[at]
-        if word == "that":
-            return "that", at + 1
-        if word == ":" and at + 2 < self.high:
-            return "colon", at + 2
-        if word == "," and self._word(at + 2) == QUOTE:
-            return "comma-marks", at + 2
-        if word == QUOTE:
-            return "marks", at + 1
-        if word in ENDS or not word:
+        """“Mira Lind said that …”."""
+        sentence = self._sentence
+        begin = complement(sentence, at)
+        if begin is None:
+            near = at > sentence.high - _BEFORE_COLON and sentence.high == len(self._words)
+            announces = near and sentence[sentence.high - 1] == ":"
+            return Attribution("announced", [], cue, source) if announces else None
+        if begin.rule in ("thing", "bare") and self._only_shows(at, source):
             return None
-        if word == "to" and form in WILLING:
-            return "infinitive", at + 1
-        if word in QUESTION_WORDS and (form in ASKING or form in SAYING or form in THINKING):
-            return "question", at + 1
-        if word in PARTICLES.get(lemma, ()):
-            return "particle", at + 2
-        if lemma == "tell":
-            return self._told(at)
-        if (found := self._adjunct_that(at, word)) is not None:
-            return found
-        if word in PREPOSITIONS:
-            return None
-        if lemma in BARE and (
-            word in CLAUSE_START or lemma == "say" or self.words.words[at + 1][0].isupper()
-        ):
-            return "bare", at + 1
-        if form in ON_THINGS:
-            return "thing", at + 1
-        return None
+        content = (begin.at, content_end(sentence, begin.at))
+        return _made(how + begin.rule, [content], cue, source)
 
-    def _told(self, at: int) -> tuple[str, int] | None:
-        for position in range(at + 2, min(at + 10, self.high)):
-            word = self._word(position)
-            if word == "that" or word in QUESTION_WORDS:
-                return "told-that", position
-            if word == QUOTE:
-                return "told-marks", position
-            if word in (":", ",") and self._word(position + 1) == QUOTE:
-                return "told-marks", position + 1
-            if word == "to" and position > at + 1:
-                return "told-to", at + 1
-            if word in PRONOUNS or word in CLAUSE_START:
-                return "told-bare", position
-        return None
+    def _only_shows(self, at: int, source: Positions | None) -> bool:
+        """Whether a picture shows what can be seen on it, which nobody says."""
+        if source is None or LEMMA[self._sentence[at]] != "show":
+            return False
+        return any(self._sentence[one] in en.ARTEFACTS for one in range(*source))
 
-    def _adjunct_that(self, at: int, word: str) -> tuple[str, int] | None:
-        """“said on Monday in a letter that”, “said Monday the bridge”."""
-        if not (word in PREPOSITIONS or word in NAMED_TIME or word.endswith("ly") or word == "to"):
-            return None
-        for position in range(at + 2, min(at + 12, self.high)):
-            found = self._word(position)
-            if found == "that":
-                return "adjunct-that", position
-            if found == QUOTE and self._word(position - 1) in (",", ":"):
-                return "adjunct-marks", position
-            if found in (".", ";"):
-                break
-        if word in DAYS and self._word(at + 2) not in ENDS:
-            return "adjunct-bare", at + 2
-        return None
 
-    def _clause_end(self, start: int) -> int:
-        """Where a content ends that begins at a position."""
-        for at in range(start + 1, self.end):
-            word = self.lower[at]
-            if word == ";":
-                return at
-            if word == "," and self._breaks(at):
-                return at
-            if word == "and" and self._is_second_verb(at):
-                return at
-        return self.end
+def _next_comma(sentence: Sentence, at: int) -> int | None:
+    """The next comma from a position on, if it is near."""
+    for position in range(at, at + 20):
+        if sentence[position] == ",":
+            return position
+    return None
 
-    def _breaks(self, comma: int) -> bool:
-        """Whether something else begins after a comma."""
-        word = self._word(comma + 1)
-        if word == "according" or (word in ALL and word.endswith("ing") and word in SAYING):
-            return True
-        if word in ("but", "while", "though", "and", "although"):
-            return any(
-                self._word(one) in SAYING and self._word(one - 1) not in ("to", "the", "a")
-                for one in range(comma + 2, comma + 9)
-            )
-        return False
 
-    def _is_second_verb(self, at: int) -> bool:
-        word = self._word(at + 1)
-        if word.endswith("ly") or word in ("also", "then", "later"):
-            word = self._word(at + 2)
-        return word in ALL and word.endswith(("ed", "said", "told", "wrote", "s"))
+def _made(
+    rule: str, contents: list[Positions], cue: Positions, source: Positions | None
+) -> Attribution | None:
+    contents = [one for one in contents if one[0] < one[1]]
+    return Attribution(rule, contents, cue, source) if contents else None

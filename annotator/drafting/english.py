@@ -51,7 +51,7 @@ DETERMINERS: Final = words(
 #: Words between a source and the word that reports.
 AUXILIARIES: Final = words(
     """
-    again all already also always are aren't aren’t be been being both can could couldn't
+    again all already also always are aren't aren’t be been being both can heard seen could couldn't
     couldn’t did didn't didn’t do does doesn't doesn’t don't don’t earlier even ever first
     further had hadn't hadn’t has hasn't hasn’t have haven't haven’t instead is isn't isn’t
     just later long may might n't never not now often once previously recently repeatedly
@@ -79,7 +79,7 @@ QUESTION_WORDS: Final = words("how if what when where whether which who whom why
 
 PREPOSITIONS: Final = words(
     """
-    about after against among as at because before by during for from in into of on over
+    about after against among as at because before between by during for from in into of on over
     since through toward towards under until upon via when while with without
     """
 )
@@ -102,6 +102,20 @@ GOES_ON: Final = words(
 
 #: Words with which a sentence leads in to what is said.
 LEAD_IN: Final = PREPOSITIONS | words("although because despite first if once though")
+
+#: What ends a sentence.
+FULL_STOPS: Final = words(". ! ? …")
+
+#: What begins a clause that sets something against the one before.
+CONTRASTS: Final = words("but while though and although")
+
+#: Things that show something without saying it.
+ARTEFACTS: Final = words(
+    """
+    audio clip clips drawing film footage image images photo photograph photographs photos picture
+    pictures recording recordings satellite screenshot screenshots tape video videos
+    """
+)
 
 ENDS: Final = words("! ) , -- . ; ? – —")
 
@@ -148,6 +162,7 @@ PARTICLES: Final = {
 #: With a clause right behind them, without "that".
 BARE: Final = words(
     """
+    explain learn realise realize remember reply reveal
     acknowledge add admit allege announce argue assert assume believe bet boast claim
     concede conclude contend declare deny estimate fear feel figure find guess hope imagine
     indicate insist know maintain note predict promise reckon report say show stress suggest

@@ -126,6 +126,14 @@ def _phrase(words: Words, low: int, end: int) -> tuple[int, int] | None:
     return (start, end) if start < end else None
 
 
+def phrase_start(words: Words, low: int, at: int) -> int:
+    """Where the noun phrase begins that a noun stands in."""
+    start = at
+    while start > low and at - start < _FURTHEST and not _stops(words, low, start - 1):
+        start -= 1
+    return min(at, _without_lead(words, start, at + 1))
+
+
 def _stops(words: Words, low: int, at: int) -> bool:
     """Whether a word is no part of a phrase that reaches it from behind."""
     word = words.lower[at]

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from .english import FULL_STOPS
 from .lines import Line
 from .quotation import Marked, outermost
 
@@ -146,15 +147,12 @@ def sentences(text: str, words: Words) -> Iterator[tuple[int, int]]:
     """Where each sentence begins and ends, as positions in the words, half-open."""
     start = 0
     for at, word in enumerate(words.words):
-        if word in _ENDING or word == QUOTE:
-            if at + 1 < len(words) and _ends(text, words, at):
-                yield start, at + 1
-                start = at + 1
+        may_end = (word in FULL_STOPS or word == QUOTE) and at + 1 < len(words)
+        if may_end and _ends(text, words, at):
+            yield start, at + 1
+            start = at + 1
     if start < len(words):
         yield start, len(words)
-
-
-_ENDING: Final = frozenset({".", "!", "?", "…"})
 
 
 def _ends(text: str, words: Words, at: int) -> bool:
