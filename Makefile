@@ -5,7 +5,7 @@ VALIDATORS := consumers/validators
 GENERATORS := consumers/generators
 READERS := tests/foreign/readers
 
-.PHONY: demo test test-deep check generate bench mutants fuzz fuzz-smoke consumers \
+.PHONY: demo test test-deep check generate bench bench-draft mutants fuzz fuzz-smoke consumers \
 	consumers-validators consumers-generators docs readers packages clean
 
 demo: .venv/installed
@@ -34,6 +34,11 @@ docs: .venv/docs-installed
 
 bench: .venv/bench-installed
 	$(BIN)/python -m benchmarks
+
+# How well drafts are, on annotated articles that lie beside the repository: see docs/drafting.md.
+# With CALIBRATE=--calibrate, how sure each rule is gets written into the code and the page.
+bench-draft: .venv/installed
+	$(BIN)/python -m benchmarks.draft $(CALIBRATE)
 
 # Whether the tests notice what goes wrong in the rules and the codecs: see CONTRIBUTING.md.
 mutants: .venv/mutants-installed

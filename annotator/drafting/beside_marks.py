@@ -59,20 +59,21 @@ def beside_marks(line: Words, low: int, high: int, language: str) -> list[Attrib
 
 def _verb(line: Words, low: int, high: int, at: int, language: str) -> Attribution | None:
     behind = at + 1
+    cue = (at, behind)
+    while cue[0] > low and line.lower[cue[0] - 1] in _HELPING:
+        cue = (cue[0] - 1, behind)
     following = line.lower[behind : behind + 2]
     if following == [":", QUOTE]:
-        return _made(
-            "colon", (behind + 1, behind + 2), (at, at + 1), _before(line, low, at, language)
-        )
+        return _made("colon", (behind + 1, behind + 2), cue, _before(line, low, at, language))
     if following[:1] == [_THAT[language]] or following == [",", _THAT[language]]:
         start = behind + (following[0] == ",")
         end = high - 1 if line.words[high - 1] in (".", "!", "?") else high
-        return _made("that", (start, end), (at, at + 1), _before(line, low, at, language))
+        return _made("that", (start, end), cue, _before(line, low, at, language))
     quote = _marks_before(line, low, at)
     if quote is None:
         return None
     source = _after(line, behind, high, language) or _between(line, quote + 1, at)
-    return _made("said-source", (quote, quote + 1), (at, at + 1), source)
+    return _made("said-source", (quote, quote + 1), cue, source)
 
 
 def _made(

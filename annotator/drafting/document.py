@@ -63,7 +63,7 @@ def _annotation(
         spans=tuple(Span(start, end) for start, end in proposal.spans),
         creator=creator,
         status="draft",
-        confidence=confidence(proposal.rule),
+        confidence=confidence(proposal),
         features={RULE_FEATURE: proposal.rule} if explain else {},
         **fields,
     )

@@ -87,7 +87,9 @@ class _Reading:
             begun = begun or kind in ("story", "heading")
 
     def _propose(self, type: str, piece: Line, rule: str, **fields: object) -> None:
-        self._layout.proposals.append(Proposal(type, (tuple(piece),), rule, dict(fields)))
+        self._layout.proposals.append(
+            Proposal(type, ((piece.start, piece.end),), rule, dict(fields))
+        )
 
     def _kind(self, position: int, piece: Line, begun: bool) -> str:
         if tuple(piece) in self._captions:

@@ -102,7 +102,9 @@ class Paragraph:
         for content in one.contents:
             for at in self._marks_of(content):
                 quote = self.quotes[self._words.starts[at]]
-                if "continues" not in quote.links:
+                if "continues" in quote.links:
+                    _first_part(quote).links = dict(links)
+                else:
                     quote.links = dict(links)
                     quote.rule = one.rule if content not in whole else "marks-inside"
         if whole:
@@ -166,6 +168,13 @@ class Paragraph:
 
     def _place(self, positions: Positions) -> Place:
         return self._words.starts[positions[0]], self._words.ends[positions[1] - 1]
+
+
+def _first_part(quote: Proposal) -> Proposal:
+    """The quote in an earlier paragraph which this one carries on."""
+    while "continues" in quote.links:
+        (quote,) = quote.links["continues"]
+    return quote
 
 
 def _in_marks(one: Marked) -> Proposal:

@@ -24,6 +24,7 @@ _BEFORE_TITLE: Final = words(
     sitcom song story thriller tune video website
     """
 )
+_JAPANESE: Final = ("映画", "小説", "番組", "書籍", "楽曲", "アニメ", "ドラマ", "絵本", "漫画")
 _SMALL: Final = words("a an and at by for from in of on or the to vs with de la le der die das")
 #: The most words of a title.
 _LONGEST: Final = 8
@@ -39,6 +40,8 @@ def kind_of_term(text: str, line: Words, at: int) -> str | None:
     capitals = all(
         word[0].isupper() or word[0].isdigit() or word.lower() in _SMALL for word in content
     )
+    if text[line.starts[at]] == "『" or before.endswith(_JAPANESE):
+        return "title"
     if before in _BEFORE_TERM and not (
         before == "as" and line.lower[at - 2 : at - 1] != ["known"]
     ):
