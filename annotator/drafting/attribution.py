@@ -52,6 +52,8 @@ class Reader:
             word = sentence[at]
             if word == "according" and sentence[at + 1] == "to":
                 self._add(self._according(at))
+            elif word in en.SPEECH_NOUNS and sentence[at + 1] == "that":
+                self._add(self._noun(at))
             elif word in ALL and at >= self._taken and at not in self._told:
                 self._add(self._verb(at))
         return self._found
@@ -77,6 +79,18 @@ class Reader:
             return _made("according-first", [content], (at, at + 2), source)
         return _made("according-last", [self._before(at)], (at, at + 2), source)
 
+    def _noun(self, at: int) -> Attribution | None:
+        """“his claim that”, “fears that”."""
+        if at < self._taken:
+            return None
+        sentence, source = self._sentence, None
+        if sentence[at - 1] in en.POSSESSIVES:
+            source = (at - 1, at)
+        elif sentence[at - 1].endswith(("'s", "’s", "s’")):
+            source = (sources.phrase_start(self._words, sentence.low, at - 1), at)
+        content = (at + 1, content_end(sentence, at + 1))
+        return _made("noun-that", [content], (at, at + 1), source)
+
     def _before(self, end: int) -> Positions:
         """What stands in the sentence before a position and belongs to no other attribution."""
         sentence, start = self._sentence, self._sentence.low
@@ -98,6 +112,8 @@ class Reader:
             return None
         if sentence[at].endswith("ing"):
             return self._participle(cue, at, before)
+        if sentence[at] == "asked" and self._is_passive(begin, at):
+            return self._after(cue, at, None, "")
         if before in en.JOINING and self._found:
             return self._after(cue, at, self._subject(), "")
         inverted = before in (",", QUOTE) and sentence[at] in SAYING
@@ -105,6 +121,8 @@ class Reader:
             return one
         source = sources.before(self._words, sentence.low, begin)
         if source is None or not sources.is_name(self._words, source):
+            return None
+        if self._is_base(at, begin) and not sources.is_plural(self._words, source):
             return None
         return self._said_last(cue, at, source) or self._after(cue, at, source, "")
 
@@ -115,8 +133,15 @@ class Reader:
         if before.endswith(("'s", "’s", "s’")):
             return True
         word = self._sentence[at]
-        passive = any(self._sentence[one] in en.BE for one in range(begin, at))
-        return passive and not word.endswith("ing") and word != "asked"
+        return self._is_passive(begin, at) and not word.endswith("ing") and word != "asked"
+
+    def _is_passive(self, begin: int, at: int) -> bool:
+        return any(self._sentence[one] in en.BE for one in range(begin, at))
+
+    def _is_base(self, at: int, begin: int) -> bool:
+        """Whether a verb stands as in “they say”, not as in “will say”, “said”."""
+        form = self._sentence[at]
+        return form == LEMMA[form] and begin == at and form not in ("read", "cast")
 
     def _participle(self, cue: Positions, at: int, before: str) -> Attribution | None:
         """“…, adding that”: the source is the sentence's."""
@@ -149,6 +174,8 @@ class Reader:
         start, end = self._before(cue[0])
         if not self._is_statement(start, end, source[1] - 1):
             return None
+        if sentence[end - 1] != QUOTE:
+            return _made("said-source", [(start, end)], cue, source)
         contents = [(start, end), *self._continued(source[1], end)]
         return _made("said-source", contents, cue, source)
 
@@ -157,9 +184,11 @@ class Reader:
         first, last = self._words.words[source[0]], self._words.words[source[1] - 1]
         if first.lower() in en.PRONOUNS:
             return False
+        ends = self._sentence[source[1]] in ("", ".", ",", "in", "on", "at", "during")
         if last[0].isupper() or last == ".":
-            return True
-        return first.islower() and source[1] - source[0] <= _SHORT_TITLE
+            return ends and first.lower() not in en.POSSESSIVES
+        short = source[1] - source[0] <= _SHORT_TITLE
+        return short and self._sentence[source[1]] in ("", ".", ",") and first.lower() == "the"
 
     def _said_last(self, cue: Positions, at: int, source: Positions) -> Attribution | None:
         """“…, Mira Lind said.”"""
@@ -212,6 +241,9 @@ class Reader:
         following = sentence[at + 1]
         if following == QUOTE:
             return [(at + 1, at + 2)]
+        last = sentence.high - 1
+        if sentence[last] == QUOTE and sentence[last - 1] == "," and sentence[front - 1] == QUOTE:
+            return [(last, last + 1)]
         if sentence[front - 1] == QUOTE or following in en.GOES_ON or following.endswith("ing"):
             return []
         return [(at + 1, content_end(sentence, at + 1))]

@@ -9,7 +9,7 @@ from . import english as en
 from .verbs import ALL, ASKING, LEMMA, ON_THINGS, SAYING, THINKING, WILLING
 from .words import QUOTE, Words
 
-#: How far behind a verb its content may begin: "said on Monday in a letter to members that".
+#: How far behind a verb its content may begin: "said at a rally on the quay that".
 _NEAR: Final = 12
 #: How far behind a conjunction the verb of another attribution is looked for.
 _NEXT: Final = 9
@@ -43,48 +43,55 @@ class Sentence:
 
 def complement(sentence: Sentence, at: int) -> Begin | None:
     """Where the content of the verb at a position begins, if any follows it."""
+    after = _after_day(sentence, at + 1)
     for rule in _RULES:
-        begin = rule(sentence, at)
+        begin = rule(sentence, at, after)
         if begin is not None:
             return begin if begin.at else None
     return None
+
+
+def _after_day(sentence: Sentence, at: int) -> int:
+    """What follows ``said Monday`` or ``said on Monday`` follows ``said``."""
+    day = at + (sentence[at] == "on")
+    return day + 1 if sentence[day] in en.DAYS and sentence[day + 1] not in en.ENDS else at
 
 
 #: Says that nothing follows, and that no other rule need look.
 _NOTHING: Final = Begin("", 0)
 
 
-def _marks(sentence: Sentence, at: int) -> Begin | None:
+def _marks(sentence: Sentence, at: int, after: int) -> Begin | None:
     """``said: “…”``, ``said, “…”``, ``said “…”``."""
-    word = sentence[at + 1]
+    word = sentence[after]
     if word == QUOTE:
-        return Begin("marks", at + 1)
-    if word == "," and sentence[at + 2] == QUOTE:
-        return Begin("comma-marks", at + 2)
-    if word == ":" and at + 2 < sentence.high:
-        return Begin("colon", at + 2)
+        return Begin("marks", after)
+    if word == "," and sentence[after + 1] == QUOTE:
+        return Begin("comma-marks", after + 1)
+    if word == ":" and after + 1 < sentence.high:
+        return Begin("colon", after + 1)
     return _NOTHING if not word or word in en.ENDS else None
 
 
-def _conjunction(sentence: Sentence, at: int) -> Begin | None:
+def _conjunction(sentence: Sentence, at: int, after: int) -> Begin | None:
     """``said that``, ``asked whether``, ``vowed to``, ``complained about``."""
-    word, form = sentence[at + 1], sentence[at]
+    word, form = sentence[after], sentence[at]
     if word == "that":
-        return Begin("that", at + 1)
+        return Begin("that", after)
     if word == "to" and form in WILLING:
-        return Begin("infinitive", at + 1)
+        return Begin("infinitive", after)
     if word in en.QUESTION_WORDS and (form in ASKING or form in SAYING or form in THINKING):
-        return Begin("question", at + 1)
-    if word in en.PARTICLES.get(LEMMA[form], ()) and sentence[at + 2] not in en.ENDS:
-        return Begin("particle", at + 2)
+        return Begin("question", after)
+    if word in en.PARTICLES.get(LEMMA[form], ()) and sentence[after + 1] not in en.ENDS:
+        return Begin("particle", after + 1)
     return None
 
 
-def _told(sentence: Sentence, at: int) -> Begin | None:
+def _told(sentence: Sentence, at: int, after: int) -> Begin | None:
     """``told reporters that``: somebody stands between the verb and the content."""
     if LEMMA[sentence[at]] != "tell":
         return None
-    for position in range(at + 2, min(at + 10, sentence.high)):
+    for position in range(after + 1, min(after + 9, sentence.high)):
         word = sentence[position]
         if word == "that" or word in en.QUESTION_WORDS:
             return Begin("told-that", position)
@@ -95,14 +102,14 @@ def _told(sentence: Sentence, at: int) -> Begin | None:
     return _NOTHING
 
 
-def _behind_adjunct(sentence: Sentence, at: int) -> Begin | None:
-    """``said on Monday in a letter that``, ``said Monday the bridge``."""
-    word = sentence[at + 1]
+def _behind_adjunct(sentence: Sentence, at: int, after: int) -> Begin | None:
+    """``said in a letter to members that``."""
+    word = sentence[after]
     if not (
         word in en.PREPOSITIONS or word in en.NAMED_TIME or word.endswith("ly") or word == "to"
     ):
         return None
-    for position in range(at + 2, min(at + _NEAR, sentence.high)):
+    for position in range(after + 1, min(after + _NEAR, sentence.high)):
         found = sentence[position]
         if found == "that":
             return Begin("adjunct-that", position)
@@ -110,22 +117,20 @@ def _behind_adjunct(sentence: Sentence, at: int) -> Begin | None:
             return Begin("adjunct-marks", position)
         if found == ";":
             break
-    if word in en.DAYS and sentence[at + 2] not in en.ENDS:
-        return Begin("adjunct-bare", at + 2)
-    is_number = word == "at" and sentence[at + 2] in ("least", "most")
+    is_number = word == "at" and sentence[after + 1] in ("least", "most")
     return None if is_number else _NOTHING
 
 
-def _bare(sentence: Sentence, at: int) -> Begin | None:
+def _bare(sentence: Sentence, at: int, after: int) -> Begin | None:
     """``said the bridge held``, ``denounced the plan``."""
-    lemma, word = LEMMA[sentence[at]], sentence[at + 1]
-    capital = sentence.words.words[at + 1][0].isupper()
+    lemma, word = LEMMA[sentence[at]], sentence[after]
+    capital = sentence.words.words[after][0].isupper()
     if lemma in en.BARE and (lemma == "say" or capital or word in en.CLAUSE_START or word == "at"):
-        return Begin("bare", at + 1)
-    return Begin("thing", at + 1) if sentence[at] in ON_THINGS else None
+        return Begin("bare", after)
+    return Begin("thing", after) if sentence[at] in ON_THINGS else None
 
 
-_RULES: Final[tuple[Callable[[Sentence, int], Begin | None], ...]] = (
+_RULES: Final[tuple[Callable[[Sentence, int, int], Begin | None], ...]] = (
     _marks,
     _conjunction,
     _told,

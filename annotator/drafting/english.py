@@ -24,6 +24,27 @@ STOP: Final = words(
     """
 )
 
+SINGULAR: Final = words("he he'd he’d it one she she'd she’d")
+
+#: Plurals without an s.
+PLURALS: Final = words("people police men women media children most many some others )")
+
+#: Words that make a phrase a plural, whatever its last word is.
+PLURAL_SIGNS: Final = words("and most many some several few both all two three four five other of")
+
+#: Words for what somebody says.
+SPEECH_NOUNS: Final = words(
+    """
+    accusation accusations allegation allegations announcement argument assertion assertions
+    assumption assurance belief charge claim claims complaint complaints concern concerns
+    conclusion confidence contention criticism expectation fear fears hope hopes idea insistence
+    message notion opinion pledge prediction promise remark report reports speculation statement
+    statements suggestion suggestions view vow warning warnings
+    """
+)
+
+POSSESSIVES: Final = words("his her their its my our your")
+
 IN_PHRASES: Final = words("at for from in of on to")
 
 #: Words that lead in a sentence, not a name.

@@ -12,7 +12,11 @@ from .english import (
     IN_PHRASES,
     LEADING,
     MADE,
+    PLURAL_SIGNS,
+    PLURALS,
+    PREPOSITIONS,
     PRONOUNS,
+    SINGULAR,
     STOP,
 )
 from .verbs import ALL
@@ -67,6 +71,7 @@ def _with_relative(words: Words, low: int, end: int) -> tuple[int, int] | None:
 
 def first(words: Words, low: int, high: int) -> tuple[int, int] | None:
     """The noun phrase with which a sentence begins, as far as one can tell."""
+    low = _after_dateline(words, low, high)
     if words.lower[low] in IN_PHRASES:
         while low < high and words.lower[low] != ",":
             low += 1
@@ -85,6 +90,24 @@ def first(words: Words, low: int, high: int) -> tuple[int, int] | None:
     if low == end or words.lower[low] in STOP or words.lower[end - 1] in DAYS:
         return None
     return low, min(end, high)
+
+
+def _after_dateline(words: Words, low: int, high: int) -> int:
+    """“HARBOUR CITY (AP) — …”: where the sentence itself begins."""
+    if words.words[low].isupper() and len(words.words[low]) > 2:
+        for at in range(low, min(low + 12, high - 1)):
+            if words.words[at] in ("—", "–", "--", "-"):
+                return at + 1
+    return low
+
+
+def is_plural(words: Words, place: tuple[int, int]) -> bool:
+    """Whether “say” can follow a source: not “his post”, “a report”."""
+    last = words.lower[place[1] - 1]
+    if place[1] - place[0] == 1 and last in PRONOUNS:
+        return last not in SINGULAR
+    names = words.lower[place[0] : place[1]]
+    return last.endswith("s") or last in PLURALS or not PLURAL_SIGNS.isdisjoint(names)
 
 
 def _opening(words: Words, low: int, at: int) -> int:
@@ -191,6 +214,8 @@ def _trailing_name(words: Words, start: int, end: int) -> int:
 def after(words: Words, at: int, high: int) -> tuple[int, int] | None:
     """The source that begins at a position: “said Mira Lind, who …”."""
     end = at
+    if end < high and words.lower[end] in PREPOSITIONS:
+        return None
     if end < high and words.lower[end] in PRONOUNS and words.lower[end] != "it":
         return at, at + 1
     while end < high and end - at < _FURTHEST:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 from .english import words
+from .verbs import ALL
 from .words import QUOTE, Words
 
 _BEFORE_TERM: Final = words(
@@ -46,6 +47,8 @@ def kind_of_term(text: str, line: Words, at: int) -> str | None:
         before == "as" and line.lower[at - 2 : at - 1] != ["known"]
     ):
         return "title" if capitals and before in ("title", "titled", "entitled") else "term"
+    if before in ALL:
+        return None
     if capitals and (len(content) > 1 or before in _BEFORE_TITLE) and _names_something(at, before):
         return "title"
     return None

@@ -13,11 +13,11 @@ from typing import Final
 #: Saying and writing.
 _SAY: Final = """
     acknowledge add admit advise affirm agree allege announce argue assert boast brag caution charge
-    claim clarify comment complain concede conclude confirm contend continue counter declare disclose
+    claim clarify complain concede conclude confirm contend continue counter declare disclose
     emphasise emphasize estimate explain guess hint imply indicate inform insist joke lament lie
-    maintain mention muse note observe opine pledge point post predict proclaim promise quip read
-    recall refer reiterate relate remark remind repeat reply report respond retort reveal say shout
-    speak state stress suggest swear talk tell testify threaten tweet underline underscore vow warn
+    maintain mention muse note observe opine pledge post predict proclaim promise quip read
+    recall reiterate relate remark repeat reply report respond retort reveal say shout
+    state stress suggest swear tell testify threaten tweet underline underscore vow warn
     write
 """
 #: Thinking: less often what a newspaper reports.
@@ -28,6 +28,8 @@ _THINK: Final = """
 """
 #: Showing: the source is a poll, a document, a picture.
 _SHOW: Final = "demonstrate detail document find indicate prove reveal show suggest"
+#: With "of", "to" or another small word before the content.
+_OF: Final = "allude comment point push refer remind speak talk"
 _ASK: Final = "ask debate enquire inquire question wonder"
 #: An infinitive follows.
 _WILL: Final = """
@@ -96,7 +98,9 @@ ASKING: Final = frozenset(_forms(_ASK))
 WILLING: Final = frozenset(_forms(_WILL))
 ON_THINGS: Final = frozenset(_forms(_THING))
 #: For each form of any verb, the verb.
-LEMMA: Final[Mapping[str, str]] = _forms(_SAY + _THINK + _SHOW + " " + _ASK + _WILL + _THING)
+LEMMA: Final[Mapping[str, str]] = _forms(
+    _SAY + _THINK + _SHOW + " " + _OF + " " + _ASK + _WILL + _THING
+)
 ALL: Final = frozenset(LEMMA)
 
 _GERMAN: Final = """
