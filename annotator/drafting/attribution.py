@@ -8,7 +8,7 @@ from typing import Final
 
 from . import english as en
 from . import sources
-from .complements import Sentence, complement, content_end
+from .complements import Begin, Sentence, complement, content_end
 from .verbs import ALL, LEMMA, SAYING, SHOWING, THINKING, WILLING
 from .words import QUOTE, Words
 
@@ -75,7 +75,7 @@ class Reader:
             start = _next_comma(sentence, source[1])
             if start is None:
                 return None
-            content = (start + 1, content_end(sentence, start + 1))
+            content = (start + 1, content_end(sentence, Begin("statement", start + 1)))
             return _made("according-first", [content], (at, at + 2), source)
         return _made("according-last", [self._before(at)], (at, at + 2), source)
 
@@ -88,7 +88,7 @@ class Reader:
             source = (at - 1, at)
         elif sentence[at - 1].endswith(("'s", "’s", "s’")):
             source = (sources.phrase_start(self._words, sentence.low, at - 1), at)
-        content = (at + 1, content_end(sentence, at + 1))
+        content = (at + 1, content_end(sentence, Begin("statement", at + 1)))
         return _made("noun-that", [content], (at, at + 1), source)
 
     def _before(self, end: int) -> Positions:
@@ -246,7 +246,7 @@ class Reader:
             return [(last, last + 1)]
         if sentence[front - 1] == QUOTE or following in en.GOES_ON or following.endswith("ing"):
             return []
-        return [(at + 1, content_end(sentence, at + 1))]
+        return [(at + 1, content_end(sentence, Begin("statement", at + 1)))]
 
     def _after(
         self, cue: Positions, at: int, source: Positions | None, how: str
@@ -260,7 +260,7 @@ class Reader:
             return Attribution("announced", [], cue, source) if announces else None
         if begin.rule in ("thing", "bare") and self._only_shows(at, source):
             return None
-        content = (begin.at, content_end(sentence, begin.at))
+        content = (begin.at, content_end(sentence, begin))
         return _made(how + begin.rule, [content], cue, source)
 
     def _only_shows(self, at: int, source: Positions | None) -> bool:

@@ -139,15 +139,34 @@ _RULES: Final[tuple[Callable[[Sentence, int, int], Begin | None], ...]] = (
 )
 
 
-def content_end(sentence: Sentence, start: int) -> int:
-    """Where a content ends that begins at a position: with the sentence, or before a new verb."""
-    for at in range(start + 1, sentence.end):
+def content_end(sentence: Sentence, begin: Begin) -> int:
+    """Where a content ends that begins somewhere: with the sentence, or before a new verb.
+
+    A thing that is spoken of, unlike a statement, ends before what more is told of it.
+    """
+    for at in range(begin.at + 1, sentence.end):
         word = sentence[at]
         if word == ";" or (word == "," and _breaks(sentence, at)):
+            return at
+        if word == "," and begin.rule in _WEAK and _leaves(sentence, at):
             return at
         if word == "and" and _is_second_verb(sentence, at):
             return at
     return sentence.end
+
+
+#: Kinds of content that are no statement.
+_WEAK: Final = frozenset({"thing", "infinitive", "particle"})
+
+
+def _leaves(sentence: Sentence, comma: int) -> bool:
+    """Whether what follows a comma is the story's again: an aside, or somebody who says more."""
+    if sentence[comma + 1] in en.ASIDES:
+        return True
+    return any(
+        sentence[at] in SAYING and sentence[at - 1] not in ("to", "the", "a", ",")
+        for at in range(comma + 2, comma + _NEXT)
+    )
 
 
 def _breaks(sentence: Sentence, comma: int) -> bool:

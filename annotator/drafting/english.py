@@ -127,6 +127,9 @@ LEAD_IN: Final = PREPOSITIONS | words("although because despite first if once th
 #: What ends a sentence.
 FULL_STOPS: Final = words(". ! ? …")
 
+#: With what an aside begins that says more of the thing before the comma.
+ASIDES: Final = words("which who whose a an as despite although though even including when where")
+
 #: What begins a clause that sets something against the one before.
 CONTRASTS: Final = words("but while though and although")
 
