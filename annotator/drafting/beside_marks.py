@@ -27,8 +27,8 @@ _STOPS: Final = {
     ),
     "fr": words(
         """
-        , . ; : ( ) – — " ! ? à au dans dimanche en et jeudi lors lundi mardi mercredi que samedi sur
-        vendredi
+        , . ; : ( ) – — " ! ? à au dans dimanche en et jeudi lors lundi mardi mercredi que samedi
+        sur vendredi
         """
     ),
 }

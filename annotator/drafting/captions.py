@@ -27,19 +27,22 @@ AGENCIES: Final = (
     "REX", "Splash News", "Splash", "PA Wire", "PA", "AP Photo", "AP", "Associated Press", "dpa",
     "picture alliance", "imago images", "IMAGO", "Keystone", "Bloomberg", "SWNS", "Zuma Press",
     "ZUMA", "BACKGRID", "Backgrid", "MEGA", "WireImage", "FilmMagic", "TASS", "Tass", "Kyodo",
-    "Xinhua", "Anadolu", "Sipa", "SIPA", "NurPhoto", "Polaris", "Magnum", "iStock", "UPI", "East2West",
-    "Handout", "Supplied", "LNP", "News Group Newspapers Ltd",
+    "Xinhua", "Anadolu", "Sipa", "SIPA", "NurPhoto", "Polaris", "Magnum", "iStock", "UPI",
+    "East2West", "Handout", "Supplied", "LNP", "News Group Newspapers Ltd",
 )  # fmt: skip
 _AGENCY: Final = "|".join(re.escape(name) for name in AGENCIES)
+_LABEL: Final = r"(?:Picture|Photo|Photograph|Image|Credit|Foto|Bild|Crédit)s?(?: credit)?"
 #: At the end of a caption, glued to its last word or after a space: ``… the quayGettyHugh Lind``.
 #: Capitals inside a word alone say nothing: they stand in McDonald and in YouTube as well.
 _CREDIT_AT_END: Final = re.compile(
-    rf"(?<=[a-z0-9.,!?”’\"')\]])\s?((?:(?:Picture|Photo|Image|Credit)s?(?: credit)?(?: by)?: ?)?"
-    rf"(?:{_AGENCY})(?![a-z])[^\n.!?]{{0,60}}|(?:Picture|Photo|Image|Credit)s?(?: credit)?(?: by)?: ?[^\n]{{2,80}})$"
+    rf"(?<=[a-z0-9.,!?”’\"')\]])\s?("
+    rf"(?:{_LABEL}(?: by)?: ?)?(?:{_AGENCY})(?![a-z])[^\n.!?]{{0,60}}"
+    rf"|{_LABEL}(?: by)?: ?[^\n]{{2,80}})$"
 )
 _CREDIT_LINE: Final = re.compile(
-    rf"(?:(?:Picture|Photo|Photograph|Image|Credit|Foto|Bild|Crédit|Photo credit)s?(?: credit| by|: ?| ?©| ?: )"
-    rf"[^\n]{{2,80}}|(?:[^\n/.]{{1,40}}/)?(?:{_AGENCY})(?:/(?:{_AGENCY})|/[^\n/.]{{1,40}})?\.?|写真[：:][^\n]{{1,60}})"
+    rf"{_LABEL}(?: by|:| ?©)[^\n]{{2,80}}"
+    rf"|(?:[^\n/.]{{1,40}}/)?(?:{_AGENCY})(?:/(?:{_AGENCY})|/[^\n/.]{{1,40}})?\.?"
+    r"|写真[：:][^\n]{1,60}"
 )
 
 

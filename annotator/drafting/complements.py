@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from . import english as en
-from .verbs import ALL, ASKING, LEMMA, ON_THINGS, SAYING, THINKING, WILLING
+from .verbs import ALL, ASKING, LEMMA, ON_THINGS, SAYING, SHOWING, THINKING, WILLING
 from .words import QUOTE, Words
 
 #: How far behind a verb its content may begin: "said at a rally on the quay that".
@@ -61,7 +61,7 @@ def _after_day(sentence: Sentence, at: int) -> int:
 _NOTHING: Final = Begin("", 0)
 
 
-def _marks(sentence: Sentence, at: int, after: int) -> Begin | None:
+def _marks(sentence: Sentence, _at: int, after: int) -> Begin | None:
     """``said: “…”``, ``said, “…”``, ``said “…”``."""
     word = sentence[after]
     if word == QUOTE:
@@ -104,7 +104,9 @@ def _told(sentence: Sentence, at: int, after: int) -> Begin | None:
 
 def _behind_adjunct(sentence: Sentence, at: int, after: int) -> Begin | None:
     """``said in a letter to members that``."""
-    word = sentence[after]
+    word, form = sentence[after], sentence[at]
+    if form not in SAYING and form not in THINKING and form not in SHOWING:
+        return _NOTHING if word in en.PREPOSITIONS else None
     if not (
         word in en.PREPOSITIONS or word in en.NAMED_TIME or word.endswith("ly") or word == "to"
     ):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, Final
 
 from ..model.records import Agent, Span
@@ -27,34 +27,41 @@ def annotations_of(
     creator: str,
     *,
     explain: bool = False,
-    taken: frozenset[str] = frozenset(),
+    known: Mapping[Proposal, str] | None = None,
+    taken: Collection[str] = (),
 ) -> tuple[AnyAnnotation, ...]:
-    """Annotations in the order of the text, the longer first, with ids that are not taken."""
-    ordered = sorted(proposals, key=lambda one: (one.start, -one.end, one.type))
-    ids = _ids(ordered, taken)
+    """Annotations in the order of the text, the longer first.
+
+    `known` are ids of annotations that stand for proposals and are there already; `taken` are the
+    ids that no other annotation may get.
+    """
+    known = known or {}
+    ordered = sorted(
+        (one for one in proposals if one not in known),
+        key=lambda one: (one.start, -one.end, one.type),
+    )
+    ids = {**known, **_ids(ordered, taken)}
     return tuple(_annotation(one, ids, creator, explain) for one in ordered)
 
 
-def _ids(proposals: Iterable[Proposal], taken: frozenset[str]) -> dict[Proposal, str]:
+def _ids(proposals: Iterable[Proposal], taken: Collection[str]) -> dict[Proposal, str]:
     counts: Counter[str] = Counter()
     ids = {}
     for one in proposals:
         prefix = PREFIXES[one.type]
-        while True:
+        counts[prefix] += 1
+        while f"{prefix}{counts[prefix]}" in taken:
             counts[prefix] += 1
-            id = f"{prefix}{counts[prefix]}"
-            if id not in taken:
-                break
-        ids[one] = id
+        ids[one] = f"{prefix}{counts[prefix]}"
     return ids
 
 
 def _annotation(
-    proposal: Proposal, ids: dict[Proposal, str], creator: str, explain: bool
+    proposal: Proposal, ids: Mapping[Proposal, str], creator: str, explain: bool
 ) -> AnyAnnotation:
     fields: dict[str, Any] = dict(proposal.fields)
     for name, targets in proposal.links.items():
-        found = tuple(dict.fromkeys(ids[one] for one in targets))
+        found = tuple(dict.fromkeys(ids[one] for one in targets if one in ids))
         if found:
             fields[name] = found[0] if name in SINGLE else found
     annotation: Any = TYPE_BY_NAME[proposal.type]

@@ -72,12 +72,12 @@ DETERMINERS: Final = words(
 #: Words between a source and the word that reports.
 AUXILIARIES: Final = words(
     """
-    again all already also always are aren't aren’t be been being both can heard seen could couldn't
-    couldn’t did didn't didn’t do does doesn't doesn’t don't don’t earlier even ever first
-    further had hadn't hadn’t has hasn't hasn’t have haven't haven’t instead is isn't isn’t
-    just later long may might n't never not now often once previously recently repeatedly
-    reportedly should simply soon still subsequently then to too twice was wasn't wasn’t
-    were weren't weren’t will won't won’t would wouldn't wouldn’t 's 've ’s ’ve
+    again all already also always are aren't aren’t be been being both can heard seen could
+    couldn't couldn’t did didn't didn’t do does doesn't doesn’t don't don’t earlier even ever
+    first further had hadn't hadn’t has hasn't hasn’t have haven't haven’t instead is isn't
+    isn’t just later long may might n't never not now often once previously recently repeatedly
+    reportedly should simply soon still subsequently then to too twice was wasn't wasn’t were
+    weren't weren’t will won't won’t would wouldn't wouldn’t 's 've ’s ’ve
     """
 )
 
@@ -136,8 +136,8 @@ CONTRASTS: Final = words("but while though and although")
 #: Things that show something without saying it.
 ARTEFACTS: Final = words(
     """
-    audio clip clips drawing film footage image images photo photograph photographs photos picture
-    pictures recording recordings satellite screenshot screenshots tape video videos
+    audio clip clips drawing film footage image images photo photograph photographs photos
+    picture pictures recording recordings satellite screenshot screenshots tape video videos
     """
 )
 

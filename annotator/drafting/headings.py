@@ -20,7 +20,8 @@ _LONGEST_INSET: Final = 20
 _NAME: Final = r"(?:[A-ZÀ-ÖØ-Þ][\w’'-]+|[A-Z]\.|van|von|de|der|den|du|la|le|bin|al)"
 _NAMES: Final = rf"{_NAME}(?: {_NAME}){{1,4}}"
 _BYLINE: Final = re.compile(
-    rf"(?:By|BY|by|Von|VON|Par|PAR|Text:|Words by|Story by) {_NAMES}(?:(?:,| and| &| und| et) .{{2,60}})?"
+    rf"(?:By|BY|by|Von|VON|Par|PAR|Text:|Words by|Story by) {_NAMES}"
+    r"(?:(?:,| and| &| und| et) .{2,60})?"
 )
 _BARE_NAME: Final = re.compile(rf"[A-ZÀ-ÖØ-Þ][\w’'-]+(?: {_NAME}){{1,3}}")
 _SMALL: Final = frozenset(

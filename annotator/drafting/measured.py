@@ -1,4 +1,4 @@
-"""Written by ``python -m benchmarks.draft --calibrate``; the table is explained in calibration.py."""
+"""Written by ``python -m benchmarks.draft --calibrate``; see ``calibration``."""
 
 from collections.abc import Mapping
 from typing import Final

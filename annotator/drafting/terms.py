@@ -1,8 +1,8 @@
 """Words in marks that nobody is quoted with: titles and terms.
 
 Short words in marks are usually somebody's, so only the words around or the form of a title speak
-against it. Scare quotes cannot be told from quotes by such rules: of what stands between an article
-and a noun, more than half was somebody's words.
+against it. Scare quotes cannot be told from quotes so: of what stands between an article and a
+noun, more than half was somebody's words.
 """
 
 from __future__ import annotations
@@ -15,14 +15,15 @@ from .words import QUOTE, Words
 
 _BEFORE_TERM: Final = words(
     """
-    as dubbed entitled hashtag nicknamed phrase slogan so-called term termed terms title titled word
+    as dubbed entitled hashtag nicknamed phrase slogan so-called term termed terms title titled
+    word
     """
 )
 _BEFORE_TITLE: Final = words(
     """
-    album anthem book column comedy documentary drama episode film game hit magazine memoir movie
-    musical named newspaper novel on play podcast poem program programme reality segment series show
-    sitcom song story thriller tune video website
+    album anthem book column comedy documentary drama episode film game hit magazine memoir
+    movie musical named newspaper novel on play podcast poem program programme reality segment
+    series show sitcom song story thriller tune video website
     """
 )
 _JAPANESE: Final = ("映画", "小説", "番組", "書籍", "楽曲", "アニメ", "ドラマ", "絵本", "漫画")

@@ -41,13 +41,12 @@ def _type(evidence: str) -> str:
 
 def held_out(cases: list[Case]) -> list[tuple[float, bool]]:
     """The confidence of each case by a table made without its article's fold, and the truth."""
-    found = []
-    for fold in range(FOLDS):
-        made = table(case for case in cases if case.article % FOLDS != fold)
-        for case in cases:
-            if case.article % FOLDS == fold:
-                found.append((confidence_in(made, case.evidence), case.right))
-    return found
+    tables = [
+        table(case for case in cases if case.article % FOLDS != fold) for fold in range(FOLDS)
+    ]
+    return [
+        (confidence_in(tables[case.article % FOLDS], case.evidence), case.right) for case in cases
+    ]
 
 
 def confidence_in(made: Mapping[str, float], evidence: str) -> float:
@@ -64,14 +63,11 @@ def reliability(judged: Iterable[tuple[float, bool]]) -> list[tuple[str, int, fl
         (
             f"{low / 10:.1f}–{(low + 1) / 10:.1f}",
             len(inside),
-            *map(_mean, zip(*inside, strict=True)),
+            sum(confidence for confidence, _ in inside) / len(inside),
+            sum(right for _, right in inside) / len(inside),
         )
         for low, inside in sorted(bins.items())
     ]
-
-
-def _mean(values: tuple[float, ...]) -> float:
-    return sum(values) / len(values)
 
 
 def calibration_error(judged: list[tuple[float, bool]]) -> float:
