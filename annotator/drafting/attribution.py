@@ -21,6 +21,8 @@ _LONG: Final = 9
 _SHORT: Final = 3
 #: The most words of a speaker that is not called by a name: “the harbour master”.
 _SHORT_TITLE: Final = 4
+#: The most words between a verb that ends a sentence and its end.
+_LONGEST_ADJUNCT: Final = 30
 #: A line that ends in a colon announces a quote by a verb that is no further from its end.
 _BEFORE_COLON: Final = 9
 
@@ -43,7 +45,9 @@ class Reader:
         self._sentence = Sentence(words, low, high)
         self._words, self._told = words, told
         self._found: list[Attribution] = []
-        self._taken = low
+        #: Behind the contents so far, and behind all that belongs to them.
+        self._taken = self._told_until = low
+        self._speaker: Positions | None = None
 
     def read(self) -> list[Attribution]:
         """All attributions of the sentence."""
@@ -59,9 +63,13 @@ class Reader:
         return self._found
 
     def _add(self, one: Attribution | None) -> None:
-        if one is not None:
-            self._found.append(one)
-            self._taken = max([self._taken, *(end for _, end in one.contents)])
+        if one is None:
+            return
+        self._found.append(one)
+        self._taken = max([self._taken, *(end for _, end in one.contents)])
+        self._speaker = one.source or self._speaker
+        ends = (self._taken, one.cue[1], one.source[1] if one.source else 0)
+        self._told_until = max(self._told_until, *ends)
 
     def _according(self, at: int) -> Attribution | None:
         """“According to Lind, …” and “…, according to Lind”."""
@@ -93,10 +101,7 @@ class Reader:
 
     def _before(self, end: int) -> Positions:
         """What stands in the sentence before a position and belongs to no other attribution."""
-        sentence, start = self._sentence, self._sentence.low
-        for one in self._found:
-            start = max([start, one.cue[1], *(stop for _, stop in one.contents)])
-            start = max(start, one.source[1] if one.source else 0)
+        sentence, start = self._sentence, self._told_until
         while start < end and sentence[start] in (",", "and", "but", ";"):
             start += 1
         while end > start and sentence[end - 1] in (",", "–", "—", "--"):
@@ -156,9 +161,8 @@ class Reader:
 
     def _subject(self) -> Positions | None:
         """The source that a further verb of the sentence shares."""
-        for one in reversed(self._found):
-            if one.source is not None:
-                return one.source
+        if self._speaker is not None:
+            return self._speaker
         return sources.first(self._words, self._sentence.low, self._sentence.end)
 
     def _inverted(self, cue: Positions, at: int) -> Attribution | None:
@@ -216,7 +220,8 @@ class Reader:
 
     def _ends_after(self, at: int) -> bool:
         """Whether nothing is said behind a verb."""
-        if self._sentence.has(",", at + 1, self._sentence.end):
+        end = self._sentence.end
+        if end - at > _LONGEST_ADJUNCT or self._sentence.has(",", at + 1, end):
             return False
         return self._sentence[at] not in ALL or complement(self._sentence, at) is None
 

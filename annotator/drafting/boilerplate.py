@@ -82,7 +82,8 @@ _KINDS: Final = {
         whatsapp$
         """,
     "navigation": r"""
-        (?:home|menu|search|skip to (?:main )?content|back to top|next|previous|print|log ?in|register)\W*$
+        (?:home|menu|search|next|previous|print|log ?in|register)\W*$
+        (?:skip to (?:main )?content|back to top)\W*$
         (?:next|previous) (?:article|page|story)\W*$
         view (?:all|more|gallery|comments)\W*$
         load more\W*$

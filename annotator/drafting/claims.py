@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from . import sources
-from .english import ARTEFACTS, words
+from .english import ARTEFACTS, FULL_STOPS, words
 from .words import Words
 
 Positions = tuple[int, int]
@@ -24,6 +24,10 @@ _CLAIMS: Final = words(
     """
 )
 _SHOWS: Final = words("indicate indicates show showed showing shows suggest suggested suggests")
+
+
+#: How far before the verb a picture is looked for, in words.
+_FURTHEST: Final = 40
 
 
 @dataclass(slots=True, eq=False)
@@ -39,18 +43,17 @@ class Hedged:
 def hedged_in(line: Words, low: int, high: int) -> list[Hedged]:
     """The claims of a sentence."""
     found: list[Hedged] = []
-    end = high - 1 if line.words[high - 1] in (".", "!", "?") else high
+    taken = low
+    end = high - 1 if line.words[high - 1] in FULL_STOPS else high
     for at in range(low, end):
         word = line.lower[at]
-        if word in _HEDGES:
-            one = _behind_hedge(line, low, at, end)
-        elif word in _SHOWS:
-            one = _shown(line, low, at, end)
-        else:
+        if at < taken or (word not in _HEDGES and word not in _SHOWS):
             continue
-        after_last = not found or found[-1].content[1] <= at
-        if one is not None and one.content[0] < one.content[1] and after_last:
+        rule = _behind_hedge if word in _HEDGES else _shown
+        one = rule(line, low, at, end)
+        if one is not None and one.content[0] < one.content[1]:
             found.append(one)
+            taken = one.content[1]
     return found
 
 
@@ -76,7 +79,7 @@ def _shown(line: Words, low: int, at: int, end: int) -> Hedged | None:
 def _artefact(line: Words, low: int, at: int) -> Positions | None:
     """The picture or recording that is spoken of before a position."""
     start = at
-    while start > low and line.lower[start - 1] not in (";", ":"):
+    while start > max(low, at - _FURTHEST) and line.lower[start - 1] not in (";", ":"):
         start -= 1
     for position in range(start, at):
         if line.lower[position] in ARTEFACTS:

@@ -73,6 +73,7 @@ def first(words: Words, low: int, high: int) -> tuple[int, int] | None:
     """The noun phrase with which a sentence begins, as far as one can tell."""
     low = _after_dateline(words, low, high)
     if words.lower[low] in IN_PHRASES:
+        high = min(high, low + _FURTHEST)
         while low < high and words.lower[low] != ",":
             low += 1
         low += 1
