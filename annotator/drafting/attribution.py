@@ -9,8 +9,9 @@ from typing import Final
 from . import english as en
 from . import sources
 from .complements import Begin, Sentence, complement, content_end
+from .english import QUOTE
 from .verbs import ALL, LEMMA, SAYING, SHOWING, THINKING, WILLING
-from .words import QUOTE, Words
+from .words import Words
 
 Positions = tuple[int, int]
 """Begin and end among the words of a line, half-open."""
@@ -173,7 +174,7 @@ class Reader:
             return None
         if not sources.is_name(self._words, source) or sentence[source[0]] in en.DAYS:
             return None
-        if sentence[cue[0] - 1] != QUOTE and not self._names_speaker(source):
+        if sentence[cue[0] - 1] != QUOTE and not self._names_speaker(cue, source):
             return None
         start, end = self._before(cue[0])
         if not self._is_statement(start, end, source[1] - 1):
@@ -183,10 +184,11 @@ class Reader:
         contents = [(start, end), *self._continued(source[1], end)]
         return _made("said-source", contents, cue, source)
 
-    def _names_speaker(self, source: Positions) -> bool:
+    def _names_speaker(self, cue: Positions, source: Positions) -> bool:
         """Whether it is “…, said the mayor” and not “Lind, the mayor, said the bridge held”."""
         first, last = self._words.words[source[0]], self._words.words[source[1] - 1]
-        if first.lower() in en.PRONOUNS:
+        described = sources.before(self._words, self._sentence.low, cue[0])
+        if first.lower() in en.PRONOUNS or (described and described[0] == self._sentence.low):
             return False
         ends = self._sentence[source[1]] in ("", ".", ",", "in", "on", "at", "during")
         if last[0].isupper() or last == ".":

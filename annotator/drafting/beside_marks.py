@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from .attribution import Attribution, Positions
-from .english import words
+from .english import QUOTE, words
 from .quotation import Marked
 from .verbs import BESIDE_MARKS, JAPANESE
-from .words import QUOTE, Words
+from .words import Words
 
 _THAT: Final = {"de": "dass", "fr": "que"}
 _ACCORDING: Final = {"de": words("laut so"), "fr": words("selon")}
@@ -22,12 +22,12 @@ _ACCORDING: Final = {"de": words("laut so"), "fr": words("selon")}
 _STOPS: Final = {
     "de": words(
         """
-        , . ; : ( ) – — " ! ? am an auf bei dass gegenüber im in mit nach und vor wie zu zum zur
+        , . ; : ( ) – — “” ! ? am an auf bei dass gegenüber im in mit nach und vor wie zu zum zur
         """
     ),
     "fr": words(
         """
-        , . ; : ( ) – — " ! ? à au dans dimanche en et jeudi lors lundi mardi mercredi que samedi
+        , . ; : ( ) – — “” ! ? à au dans dimanche en et jeudi lors lundi mardi mercredi que samedi
         sur vendredi
         """
     ),

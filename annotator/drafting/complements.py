@@ -6,8 +6,9 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from . import english as en
+from .english import QUOTE
 from .verbs import ALL, ASKING, LEMMA, ON_THINGS, SAYING, SHOWING, THINKING, WILLING
-from .words import QUOTE, Words
+from .words import Words
 
 #: How far behind a verb its content may begin: "said at a rally on the quay that".
 _NEAR: Final = 12
@@ -91,13 +92,15 @@ def _told(sentence: Sentence, at: int, after: int) -> Begin | None:
     """``told reporters that``: somebody stands between the verb and the content."""
     if LEMMA[sentence[at]] != "tell":
         return None
-    for position in range(after + 1, min(after + 9, sentence.high)):
+    near = range(after + 1, min(after + 9, sentence.high))
+    for position in near:
         word = sentence[position]
         if word == "that" or word in en.QUESTION_WORDS:
             return Begin("told-that", position)
         if word == QUOTE or (word in (":", ",") and sentence[position + 1] == QUOTE):
             return Begin("told-marks", position + (word != QUOTE))
-        if word in en.CLAUSE_START:
+    for position in near:
+        if sentence[position] in en.CLAUSE_START and sentence[position - 1] not in en.PREPOSITIONS:
             return Begin("told-bare", position)
     return _NOTHING
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+#: What stands for a stretch in marks among the words of a line: no word has two marks.
+QUOTE: Final = "“”"
+
 
 def words(listed: str) -> frozenset[str]:
     """The words of a list."""
@@ -20,7 +23,7 @@ STOP: Final = words(
     about after against although and are as be because been before between but by can could
     did do does during had has have how if into is may might nor or over should since so
     than that then though through under unless until upon was were what when where whereas
-    which while who whom why will with within without would yet ! " ( ) , - -- . : ; ? – — …
+    which while who whom why will with within without would yet ! " “” ( ) , - -- . : ; ? – — …
     """
 )
 
@@ -92,7 +95,7 @@ MADE: Final = words(
 AFTER: Final = words(
     """
     about after and as at because before but by during for if in on that to via when which
-    while who with ! " ( ) , -- . : ; ? – — …
+    while who with ! " “” ( ) , -- . : ; ? – — …
     """
 )
 

@@ -8,11 +8,12 @@ from .attribution import Attribution, Positions, Reader
 from .beside_marks import beside_marks, japanese
 from .brackets import in_brackets
 from .claims import Hedged, hedged_in
+from .english import QUOTE
 from .lines import Line
 from .proposals import Place, Proposal
 from .quotation import Marked, marked_in, outermost
 from .terms import kind_of_term
-from .words import QUOTE, sentences, words_of
+from .words import sentences, words_of
 
 Links = dict[str, tuple[Proposal, ...]]
 

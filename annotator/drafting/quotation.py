@@ -16,6 +16,8 @@ from ..text.marks import APOSTROPHES, CLOSERS
 
 #: Marks within marks within marks: what is deeper is no text that people write.
 _DEEPEST: Final = 8
+#: Single marks around a letter or two are apostrophes: rock ’n’ roll.
+_SHORTEST_SINGLE: Final = 4
 #: Two apostrophes are one mark of the news agencies: ''No,'' he said.
 _TYPED: Final = {"''": "''", "``": "''"}
 #: Papers mix typewriter's and printer's marks: “Yes," he said.
@@ -85,7 +87,7 @@ class _Scan:
             opening, start = self._open[depth]
             if mark in _ALL_CLOSERS[opening] and (len(mark) > 1) == (len(opening) > 1):
                 del self._open[depth:]
-                if after - start > 2 * len(mark):
+                if after - start > (_SHORTEST_SINGLE if mark in _SINGLE else 2 * len(mark)):
                     self._found.append(Marked(start, after, opening, True, depth))
                 return True
         return False

@@ -16,11 +16,12 @@ from .english import (
     PLURALS,
     PREPOSITIONS,
     PRONOUNS,
+    QUOTE,
     SINGULAR,
     STOP,
 )
 from .verbs import ALL
-from .words import QUOTE, Words
+from .words import Words
 
 _FURTHEST: Final = 40
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from .english import words
+from .english import QUOTE, words
 from .verbs import ALL
-from .words import QUOTE, Words
+from .words import Words
 
 _BEFORE_TERM: Final = words(
     """

@@ -10,13 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from .english import FULL_STOPS
+from .english import FULL_STOPS, QUOTE
 from .lines import Line
 from .quotation import Marked, outermost
 
-_WORD: Final = re.compile(r"\w+(?:[.'’&/-]\w+)*|[^\w\s]+?(?=[\w\s]|$)|--|[^\w\s]")
-#: What stands for a stretch in marks among the words; no word looks so.
-QUOTE: Final = '"'
+_WORD: Final = re.compile(r"\w+(?:[.'’&/-]\w+)*|--|[^\w\s]")
 #: Words after which a full stop ends no sentence.
 _ABBREVIATED: Final = frozenset(
     [
@@ -160,7 +158,12 @@ def _ends(text: str, words: Words, at: int) -> bool:
     following = words.words[at + 1]
     if words.ends[at] == words.starts[at + 1] and following != QUOTE and words.words[at] != QUOTE:
         return False
-    if not (following[0].isupper() or following[0].isdigit() or following in '"([“–—-'):
+    if not (
+        following[0].isupper()
+        or following[0].isdigit()
+        or following in '"([“–—-'
+        or following == QUOTE
+    ):
         return False
     if words.words[at] == QUOTE:
         return _ends_in_marks(text, words, at)

@@ -1,0 +1,42 @@
+"""What a draft of a text holds, in words."""
+
+from __future__ import annotations
+
+import annotator
+from annotator.drafting.engine import proposed
+from annotator.drafting.proposals import Proposal
+
+
+def words(text: str, *types: str, language: str | None = None) -> list[str]:
+    """The words of the proposals of some types, in the order of the text; … between fragments."""
+    found = sorted(proposed(text, language), key=lambda one: (one.start, -one.end))
+    return [in_text(text, one) for one in found if one.type in types]
+
+
+def in_text(text: str, proposal: Proposal) -> str:
+    """The words of a proposal."""
+    return "…".join(text[start:end] for start, end in proposal.spans)
+
+
+def said(text: str, language: str | None = None) -> list[tuple[str, str, str, str]]:
+    """Mode, words, source and cue of each quote."""
+    found = sorted(proposed(text, language), key=lambda one: (one.start, -one.end))
+    return [
+        (
+            one.fields["mode"],
+            in_text(text, one),
+            *(
+                "+".join(in_text(text, it) for it in one.links.get(k, ()))
+                for k in ("sources", "cues")
+            ),
+        )
+        for one in found
+        if one.type == "quote"
+    ]  # type: ignore[misc]
+
+
+def sound(text: str) -> annotator.AnnotatedArticle:
+    """The draft of a text, which has no errors."""
+    document = annotator.draft(text)
+    assert annotator.validate(document).errors == ()
+    return document
