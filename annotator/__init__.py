@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         FileError,
         InvalidDocument,
         LimitExceeded,
+        TextDiffers,
         TextNotLoaded,
         UnknownFormat,
     )
@@ -74,7 +75,8 @@ if TYPE_CHECKING:
 # all this, and starts in half the time.
 _HOMES = {
     ".errors": (
-        "AnnotatorError FileError InvalidDocument LimitExceeded TextNotLoaded UnknownFormat"
+        "AnnotatorError FileError InvalidDocument LimitExceeded TextDiffers TextNotLoaded "
+        "UnknownFormat"
     ),
     ".foreign.base": "File MissingExtra",
     ".foreign.losses": "Loss",
@@ -166,6 +168,7 @@ __all__ = [
     "Source",
     "Span",
     "Text",
+    "TextDiffers",
     "TextNotLoaded",
     "UnknownFormat",
     "WrongMap",

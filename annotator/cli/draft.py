@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 Examples:
   annotator draft article.txt -o article.annotated.json
   annotator draft article.txt --to xml --explain
-  annotator draft article.txt --merge article.annotated.json -o again.annotated.json
+  annotator draft night-train.txt --merge night-train.annotated.json -o again.annotated.json
 """,
 )
 @click.argument("article", metavar="ARTICLE.txt", shell_complete=completion.paths)

@@ -21,18 +21,16 @@ def in_text(text: str, proposal: Proposal) -> str:
 def said(text: str, language: str | None = None) -> list[tuple[str, str, str, str]]:
     """Mode, words, source and cue of each quote."""
     found = sorted(proposed(text, language), key=lambda one: (one.start, -one.end))
-    return [
-        (
-            one.fields["mode"],
-            in_text(text, one),
-            *(
-                "+".join(in_text(text, it) for it in one.links.get(k, ()))
-                for k in ("sources", "cues")
-            ),
-        )
-        for one in found
-        if one.type == "quote"
-    ]  # type: ignore[misc]
+    return [_said(text, one) for one in found if one.type == "quote"]
+
+
+def _said(text: str, quote: Proposal) -> tuple[str, str, str, str]:
+    linked = {
+        name: "+".join(in_text(text, target) for target in targets)
+        for name, targets in quote.links.items()
+    }
+    mode = str(quote.fields["mode"])
+    return mode, in_text(text, quote), linked.get("sources", ""), linked.get("cues", "")
 
 
 def sound(text: str) -> annotator.AnnotatedArticle:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import annotator
 from annotator.drafting.engine import proposed
 from annotator.drafting.layout import layout_of
 
@@ -49,11 +50,11 @@ def test_sentences_are_no_boilerplate(line: str) -> None:
 def test_a_caption_ends_at_its_closer_and_its_picture_stood_before_it() -> None:
     text = f"A ferry at night[/caption] A pilot on deck[/caption]{STORY}"
     document = sound(text)
-    assert [document.words(one) for one in document.annotations if one.type == "caption"] == [
+    assert [document.words(one) for one in document.of_type(annotator.Caption)] == [
         ("A ferry at night",),
         ("A pilot on deck",),
     ]
-    assert [(one.start, one.end) for one in document.annotations if one.type == "image"] == [
+    assert [(one.start, one.end) for one in document.of_type(annotator.Image)] == [
         (0, 0),
         (27, 27),
     ]
@@ -66,7 +67,7 @@ def test_a_caption_with_its_opening_and_picture() -> None:
         "A ferry at night[/caption]"
     )
     document = sound(text)
-    (image,) = [one for one in document.annotations if isinstance(one, type(document["img1"]))]
+    (image,) = document.of_type(annotator.Image)
     assert (image.url, image.alt) == ("https://example.org/f.jpg", "Ferry")
     assert words(text, "caption") == ["A ferry at night"]
 
@@ -120,7 +121,7 @@ def test_an_inset_ends_where_the_story_takes_up_its_words() -> None:
         "Ida Morn",
         "The company bought three old boats in Norway, and the engines of two are broken since.",
         "Spare parts are made in one factory only, which has a waiting list of nine months.",
-        "The nurse called her husband twice; he answered from the deck that the engine was silent.",
+        "The nurse called her husband twice; he said from the deck that the engine was silent.",
     ))  # fmt: skip
     (inset,) = [one for one in proposed(text) if one.type == "inset"]
     assert in_text(text, inset).startswith("Why Are Ferries Late?\nIda Morn\nThe company")
@@ -130,7 +131,8 @@ def test_an_inset_ends_where_the_story_takes_up_its_words() -> None:
 
 
 def test_a_lead_in_in_capitals_announces_a_lost_video() -> None:
-    (image,) = [one for one in proposed(f"WATCH the ferry leave. {STORY}") if one.type == "image"]
+    found = proposed(f"WATCH the ferry leave. {STORY}")
+    (image,) = [one for one in found if one.type == "image"]
     assert (image.spans, image.fields) == (((0, 0),), {"kind": "video"})
 
 

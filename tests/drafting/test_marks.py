@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+import annotator
+
 from .reading import said, sound, words
 
 
@@ -52,7 +54,7 @@ def test_a_chain_passes_boilerplate_and_captions() -> None:
         "“Then it rained,” said Ida Morn.\n"
     )
     document = sound(text)
-    first, second, third = document.of_type(type(document["q1"]))
+    first, second, third = document.of_type(annotator.Quote)
     assert (second.continues, third.continues) == (first.id, second.id)
     assert [document.words(one) for one in document.sources_of(third)] == [("Ida Morn",)]
     assert third.sources == ()
@@ -61,7 +63,7 @@ def test_a_chain_passes_boilerplate_and_captions() -> None:
 def test_a_chain_ends_with_the_mark_that_closes() -> None:
     text = "“We waited.\n“Nobody came.”\n“It rained,” said Ida Morn."
     document = sound(text)
-    assert [one.continues for one in document.of_type(type(document["q1"]))] == [None, "q1", None]
+    assert [one.continues for one in document.of_type(annotator.Quote)] == [None, "q1", None]
 
 
 def test_brackets_in_a_quote_are_insertions_and_omissions() -> None:

@@ -12,6 +12,7 @@ from typing import Any, Final
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 import annotator
 
@@ -61,20 +62,14 @@ def test_any_language(text: str, language: str) -> None:
 def test_merging_is_sound_and_changes_nothing_twice(text: str, data: st.DataObject) -> None:
     drafted = annotator.draft(text)
     statuses = st.sampled_from(["draft", "accepted", "rejected"])
-    from msgspec.structs import replace
-
     judged = replace(
         drafted,
-        annotations=tuple(
-            replace(one, status=data.draw(statuses)) for one in drafted.annotations[:20]
-        ),
+        annotations=tuple(replace(one, status=data.draw(statuses)) for one in drafted.annotations),
     )
-    if annotator.validate(judged).errors:  # the rest is referred to
-        return
     merged = annotator.draft(text, merge=judged)
     assert annotator.validate(merged).errors == ()
-    kept = {one for one in judged.annotations if one.status != "draft"}
-    assert kept <= set(merged.annotations)
+    for one in judged.annotations:
+        assert one.status == "draft" or merged[one.id] == one
     assert annotator.draft(text, merge=merged) == merged
 
 
