@@ -27,6 +27,7 @@ GUESSED: Final[Mapping[str, float]] = {
     "credit credit-line": 0.7,
     "heading heading-first": 0.7,
     "heading heading-form": 0.6,
+    "heading heading-question": 0.4,
     "image": 0.7,
     "image lead-in-video": 0.5,
     "image picture-tag": 0.95,

@@ -116,7 +116,8 @@ class _Reading:
             self._propose("byline", piece, "byline-inset")
             return "byline"
         if looks_like_heading(line) and self._stands_over_text(position):
-            self._propose("heading", piece, "heading-form", level=2)
+            rule = "heading-question" if line.endswith("?") else "heading-form"
+            self._propose("heading", piece, rule, level=2)
             self._perhaps_inset(position, previous)
             return "heading"
         if not begun and _VIDEO.match(line):

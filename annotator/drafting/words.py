@@ -137,8 +137,14 @@ def words_of(text: str, line: Line, marked: Sequence[Marked]) -> Words:
 
 
 def _plain(text: str, start: int, end: int, found: Words) -> None:
-    for word in _WORD.finditer(text, start, end):
-        found.add(word[0], word.start(), word.end())
+    if start >= end:
+        return
+    places = [word.span() for word in _WORD.finditer(text, start, end)]
+    words = [text[low:high] for low, high in places]
+    found.words += words
+    found.lower += map(str.lower, words)
+    found.starts += [low for low, _ in places]
+    found.ends += [high for _, high in places]
 
 
 def sentences(text: str, words: Words) -> Iterator[tuple[int, int]]:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import annotator
+from annotator.drafting.engine import proposed
 from benchmarks.draft.gold import FOLDER, articles
 from benchmarks.draft.scores import Counts, counts, in_marks
 
@@ -76,20 +77,13 @@ def test_merging_with_the_article_adds_nothing_over_it() -> None:
 def test_attributions_are_found_as_well_as_is_said() -> None:
     total = Counts()
     for article in articles():
-        total += counts(article, annotator_proposals(article.text))
+        total += counts(article, proposed(article.text))
     assert total.characters()[2] >= 0.8
     assert total.fragments()[2] >= 0.53
     assert total.direct_recall() >= 0.97
     precision, recall = total.sources()
     assert precision >= 0.95
     assert recall >= 0.85
-
-
-def annotator_proposals(text: str) -> list[object]:
-    """What the rules propose."""
-    from annotator.drafting.engine import proposed
-
-    return list(proposed(text))
 
 
 @needs_quotes
