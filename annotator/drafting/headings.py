@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from .english import words as word_set
 from .lines import Line
 from .verbs import ALL
 
@@ -24,35 +25,10 @@ _BYLINE: Final = re.compile(
     r"(?:(?:,| and| &| und| et) .{2,60})?"
 )
 _BARE_NAME: Final = re.compile(rf"[A-ZÀ-ÖØ-Þ][\w’'-]+(?: {_NAME}){{1,3}}")
-_SMALL: Final = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "for",
-        "and",
-        "but",
-        "or",
-        "nor",
-        "by",
-        "with",
-        "from",
-        "as",
-        "is",
-        "vs",
-        "de",
-        "la",
-        "le",
-        "der",
-        "die",
-        "das",
-        "und",
-    ]
+_SMALL: Final = word_set(
+    """
+    a an and as at but by das de der die for from in is la le nor of on or the to und vs with
+    """
 )
 
 
@@ -118,40 +94,12 @@ def inset_end(text: str, lines: Sequence[Line], before: Line | None) -> int:
 
 
 _LOWER_WORD: Final = re.compile(r"(?<!\w)[a-zà-öø-þ]{5,}")
-_COMMON: Final = frozenset(
-    [
-        "about",
-        "after",
-        "again",
-        "against",
-        "being",
-        "between",
-        "could",
-        "during",
-        "every",
-        "first",
-        "having",
-        "might",
-        "other",
-        "people",
-        "should",
-        "since",
-        "still",
-        "their",
-        "there",
-        "these",
-        "thing",
-        "think",
-        "those",
-        "three",
-        "through",
-        "under",
-        "until",
-        "where",
-        "which",
-        "while",
-        "would",
-    ]
+_COMMON: Final = word_set(
+    """
+    about after again against being between could during every first having might other people
+    should since still their there these thing think those three through under until where
+    which while would
+    """
 )
 
 

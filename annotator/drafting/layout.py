@@ -75,7 +75,8 @@ def _trimmed(words: str, start: int, end: int) -> Iterator[Line]:
 class _Reading:
     def __init__(self, layout: Layout, pieces: list[Line], captions: set[Place]) -> None:
         self._layout, self._pieces, self._captions = layout, pieces, captions
-        self._inset_until = -1
+        #: Positions of the pieces with which an inset begins, and behind it.
+        self._inset_begin, self._inset_until = -2, -1
 
     def read(self) -> None:
         """Give every piece a place in the layout."""
@@ -145,5 +146,3 @@ class _Reading:
         self._inset_begin, self._inset_until = position, position + count
         last = self._pieces[position + count - 1]
         self._propose("inset", Line(self._pieces[position].start, last.end), "inset-named")
-
-    _inset_begin = -2

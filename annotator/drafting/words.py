@@ -11,94 +11,20 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from .english import FULL_STOPS, QUOTE
+from .english import words as word_set
 from .lines import Line
 from .quotation import Marked, outermost
+from .verbs import ALL
 
 _WORD: Final = re.compile(r"\w+(?:[.'’&/-]\w+)*|--|[^\w\s]")
 #: Words after which a full stop ends no sentence.
-_ABBREVIATED: Final = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "prof",
-        "sen",
-        "sens",
-        "rep",
-        "reps",
-        "gov",
-        "gen",
-        "lt",
-        "col",
-        "sgt",
-        "capt",
-        "adm",
-        "st",
-        "jr",
-        "sr",
-        "vs",
-        "inc",
-        "corp",
-        "co",
-        "no",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "ala",
-        "ariz",
-        "ark",
-        "calif",
-        "colo",
-        "conn",
-        "del",
-        "fla",
-        "ga",
-        "ill",
-        "ind",
-        "kan",
-        "ky",
-        "la",
-        "md",
-        "mass",
-        "mich",
-        "minn",
-        "miss",
-        "mo",
-        "mont",
-        "neb",
-        "nev",
-        "okla",
-        "ore",
-        "pa",
-        "tenn",
-        "tex",
-        "va",
-        "vt",
-        "wash",
-        "wis",
-        "wyo",
-        "d",
-        "r",
-        "i",
-        "rev",
-        "hon",
-        "pres",
-        "messrs",
-        "supt",
-        "maj",
-        "cmdr",
-        "ave",
-    ]
+_ABBREVIATED: Final = word_set(
+    """
+    adm ala apr ariz ark aug ave calif capt cmdr co col colo conn corp d dec del dr feb fla ga
+    gen gov hon i ill inc ind jan jr jul jun kan ky la lt maj mar mass md messrs mich minn miss
+    mo mont mr mrs ms neb nev no nov oct okla ore pa pres prof r rep reps rev sen sens sep sept
+    sgt sr st supt tenn tex va vs vt wash wis wyo
+    """
 )
 
 
@@ -192,8 +118,6 @@ def _ends_in_marks(text: str, words: Words, at: int) -> bool:
 
 def _reported(words: Words, at: int) -> bool:
     """Whether “Is it?” goes on with ‘Carter asked’."""
-    from .verbs import ALL
-
     for word in words.lower[at : at + 8]:
         if word in (".", QUOTE, ","):
             return False
