@@ -152,8 +152,10 @@ class Reader:
     def _participle(self, cue: Positions, at: int, before: str) -> Attribution | None:
         """“…, adding that”: the source is the sentence's."""
         source = sources.before(self._words, self._sentence.low, cue[0])
-        if source is None or before == ",":
-            return self._after(cue, at, self._subject(), "participle-")
+        alone = cue[1] - cue[0] == 1 and self._sentence[at] in SAYING
+        if source is None or before == "," or alone:
+            shared = self._subject() if self._sentence[at] in SAYING else self._speaker
+            return self._after(cue, at, shared, "participle-")
         if not sources.is_name(self._words, source) or (
             cue[1] - cue[0] == 1 and self._sentence[at] in WILLING
         ):

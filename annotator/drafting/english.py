@@ -125,7 +125,9 @@ GOES_ON: Final = words(
 )
 
 #: Words with which a sentence leads in to what is said.
-LEAD_IN: Final = PREPOSITIONS | words("although because despite first if once though")
+LEAD_IN: Final = PREPOSITIONS | words(
+    "although amid because despite even first if once though unlike"
+)
 
 #: What ends a sentence.
 FULL_STOPS: Final = words(". ! ? …")

@@ -10,6 +10,7 @@ from .english import (
     DAYS,
     DETERMINERS,
     IN_PHRASES,
+    LEAD_IN,
     LEADING,
     MADE,
     PLURAL_SIGNS,
@@ -73,7 +74,7 @@ def _with_relative(words: Words, low: int, end: int) -> tuple[int, int] | None:
 def first(words: Words, low: int, high: int) -> tuple[int, int] | None:
     """The noun phrase with which a sentence begins, as far as one can tell."""
     low = _after_dateline(words, low, high)
-    if words.lower[low] in IN_PHRASES:
+    if words.lower[low] in LEAD_IN or words.lower[low].endswith("ing"):
         high = min(high, low + _FURTHEST)
         while low < high and words.lower[low] != ",":
             low += 1
