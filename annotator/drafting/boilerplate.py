@@ -12,6 +12,7 @@ _LONGEST: Final = 200
 _KINDS: Final = {
     "advert": r"""
         (?:article )?(?:ad|advert|advertisement)(?: box| feature)?\W*$
+        ad (?:slot|break)\b.{0,40}$
         advertisement - .*$
         sponsored(?: content)?$
         paid content$
@@ -21,7 +22,7 @@ _KINDS: Final = {
         anzeige$
         werbung$
         publicité$
-        広告$
+        【?広告】?
         【?pr】?$
         """,
     "teaser": r"""
@@ -50,6 +51,7 @@ _KINDS: Final = {
         """,
     "newsletter": r"""
         (?:sign|signed) up (?:for|to)\b.*(?:newsletter|email|alert|briefing|update)
+        sign up here\b
         subscribe\b.{0,80}$
         get (?:the|our) .{0,60}(?:newsletter|inbox)
         enter your e-?mail
@@ -72,7 +74,7 @@ _KINDS: Final = {
         like the page\b
         click (?:here )?to (?:share|comment)\b
         twitter: ?@\w+\W*$
-        teilen\W*$
+        teilen(?::.*)?\W*$
         kommentare?\W*$
         partager\b.{0,40}$
         commentaires?\W*$
@@ -82,6 +84,7 @@ _KINDS: Final = {
         whatsapp$
         """,
     "navigation": r"""
+        [^.!?›>|]{2,30}(?: [›>|] [^.!?›>|]{2,40}){1,6}$
         (?:home|menu|search|next|previous|print|log ?in|register)\W*$
         (?:skip to (?:main )?content|back to top)\W*$
         (?:next|previous) (?:article|page|story)\W*$

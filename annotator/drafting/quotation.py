@@ -21,7 +21,7 @@ _SHORTEST_SINGLE: Final = 4
 #: Two apostrophes are one mark of the news agencies: ''No,'' he said.
 _TYPED: Final = {"''": "''", "``": "''"}
 #: Papers mix typewriter's and printer's marks: “Yes," he said.
-_MIXED: Final = {"“": '”"', '"': '"”'}
+_MIXED: Final = {"“": '”"“', '"': '"”'}
 _ALL_CLOSERS: Final = {**CLOSERS, **_MIXED, **_TYPED}
 _SINGLE: Final = frozenset("‘’‚‛'`´‹›")
 _CLOSING: Final = frozenset(mark for marks in CLOSERS.values() for mark in marks) | {"''"}
@@ -79,6 +79,8 @@ class _Scan:
             return False
         if mark in _SINGLE:
             return not behind.isalnum() and (not before.isspace() or mark == "›")
+        if mark == "“":  # of a machine that knows no other; or in German
+            return not before.isspace() and not behind.isalnum()
         return mark not in _TYPEWRITTEN or not behind.isalnum() or not before.isspace()
 
     def _close(self, mark: str, after: int) -> bool:

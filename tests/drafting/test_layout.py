@@ -26,6 +26,8 @@ STORY = "The ferry to the island was late again on Monday, and nobody on the qua
         ("Lesen Sie auch: Fähren sind spät", "teaser"),
         ("Lire aussi : les ferries", "teaser"),
         ("関連記事", "teaser"),
+        ("Home › Travel › Slow Boats", "navigation"),
+        ("Ad slot 3", "advert"),
     ],
 )
 def test_boilerplate(line: str, kind: str) -> None:

@@ -16,6 +16,7 @@ from .reading import said, sound, words
         ('"We waited," said Ida Morn.', ['"We waited,"']),
         ("''We waited,'' said Ida Morn.", ["''We waited,''"]),
         ("“We waited,\" said Ida Morn.", ["“We waited,\""]),
+        ("“We waited,“ said Ida Morn.", ["“We waited,“"]),
         ("‘We don’t wait,’ said Ida Morn.", ["‘We don’t wait,’"]),
         ("„Wir warten“, sagte Ida Morn.", ["„Wir warten“"]),
         ("»Wir warten«, sagte Ida Morn.", ["»Wir warten«"]),
