@@ -66,7 +66,7 @@ def _marks(sentence: Sentence, _at: int, after: int) -> Begin | None:
     """``said: “…”``, ``said, “…”``, ``said “…”``."""
     word = sentence[after]
     if word == QUOTE:
-        return Begin("marks", after)
+        return Begin("said-marks", after)
     if word == "," and sentence[after + 1] == QUOTE:
         return Begin("comma-marks", after + 1)
     if word == ":" and after + 1 < sentence.high:

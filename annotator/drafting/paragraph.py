@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from .attribution import Attribution, Positions, Reader
 from .beside_marks import beside_marks, japanese
@@ -14,6 +15,9 @@ from .proposals import Place, Proposal
 from .quotation import Marked, marked_in, outermost
 from .terms import kind_of_term
 from .words import sentences, words_of
+
+#: So many words in marks are often no quote.
+_FEW: Final = 3
 
 Links = dict[str, tuple[Proposal, ...]]
 
@@ -134,19 +138,22 @@ class Paragraph:
         self.found.append(Proposal("claim", (place,), one.rule, stance, links))
 
     def _tell_terms(self) -> None:
+        """Look again at words in marks that nobody was found to say."""
         for at, word in enumerate(self._words.words):
             if word != QUOTE:
                 continue
             quote = self.quotes[self._words.starts[at]]
-            if quote.rule in ("marks", "marks-inside") and (
-                kind := kind_of_term(self._text, self._words, at)
-            ):
-                quote.type, quote.rule, quote.fields, quote.links = (
-                    "quotedTerm",
-                    kind,
-                    {"kind": kind},
-                    {},
-                )
+            if quote.rule not in ("marks", "marks-inside"):
+                continue
+            if kind := kind_of_term(self._text, self._words, at):
+                quote.type, quote.rule = "quotedTerm", kind
+                quote.fields, quote.links = {"kind": kind}, {}
+            elif quote.rule == "marks" and self._is_short(quote):
+                quote.rule = "marks-short"
+
+    def _is_short(self, quote: Proposal) -> bool:
+        """Whether words in marks are so few that they are a term more often than others."""
+        return len(self._text[quote.start : quote.end].split(maxsplit=_FEW)) <= _FEW
 
     def _look_inside(self) -> None:
         for one in outermost(self.marked):
