@@ -15,6 +15,9 @@ from time import perf_counter
 import annotator
 from annotator.drafting.calibration import kind_of_evidence
 from annotator.drafting.engine import proposed
+from annotator.drafting.lines import lines_of
+from annotator.drafting.proposals import Proposal
+from annotator.drafting.quotation import marked_in
 
 from .calibrating import FOLDS, Case, calibration_error, held_out, reliability, table
 from .gold import Article, articles
@@ -54,7 +57,8 @@ def _cases(gold: Sequence[Article]) -> Iterator[Case]:
 def _scores(gold: Sequence[Article]) -> str:
     """Together, by fold, and by newspaper: how much depends on the choice of articles."""
     each = [(article, counts(article, proposed(article.text))) for article in gold]
-    groups = [("all", [one for _, one in each])]
+    alone = [counts(article, _in_marks(article.text)) for article in gold]
+    groups = [("all, marks alone", alone), ("all", [one for _, one in each])]
     groups += [
         (
             f"fold {fold + 1} of {FOLDS}",
@@ -68,6 +72,15 @@ def _scores(gold: Sequence[Article]) -> str:
     header = ("articles", "number", "characters P", "R", "F1", "fragments P", "R", "F1",
               "direct R", "sources P", "R")  # fmt: skip
     return _table(header, [_line(name, inside) for name, inside in groups])
+
+
+def _in_marks(text: str) -> list[Proposal]:
+    """What is found without any rule but for marks: to compare with."""
+    return [
+        Proposal("quote", ((one.start, one.end),), "marks", {"mode": "direct"})
+        for line in lines_of(text)
+        for one in marked_in(text, *line)
+    ]
 
 
 def _line(name: str, inside: Sequence[Counts]) -> tuple[str, ...]:
