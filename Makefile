@@ -7,7 +7,7 @@ READERS := tests/foreign/readers
 CLUSTERS := tests/docs/clusters
 AXE := tests/browser
 
-.PHONY: demo test test-deep check generate bench bench-corpus mutants fuzz fuzz-smoke consumers \
+.PHONY: demo test test-deep check generate bench bench-corpus bench-draft mutants fuzz fuzz-smoke consumers \
 	consumers-validators consumers-generators docs readers clusters browser bench-view screenshots packages clean
 
 demo: .venv/installed
@@ -40,6 +40,11 @@ bench: .venv/bench-installed
 # Corpora; with MEMORY=--memory also the peak memory of a worker, which takes minutes.
 bench-corpus: .venv/bench-installed .venv/recipes-installed
 	$(BIN)/python -m benchmarks.many $(MEMORY)
+
+# How well drafts are, on annotated articles that lie beside the repository: see docs/drafting.md.
+# With CALIBRATE=--calibrate, how sure each rule is gets written into the code and the page.
+bench-draft: .venv/installed
+	$(BIN)/python -m benchmarks.draft $(CALIBRATE)
 
 # Whether the tests notice what goes wrong in the rules and the codecs: see CONTRIBUTING.md.
 mutants: .venv/mutants-installed

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         FileError,
         InvalidDocument,
         LimitExceeded,
+        TextDiffers,
         TextNotLoaded,
         UnknownFormat,
     )
@@ -59,6 +60,7 @@ if TYPE_CHECKING:
     )
     from .operations.convert import convert
     from .operations.documents import detached, dumps, embedded, load, loads, new
+    from .operations.draft import draft
     from .operations.fix import fix
     from .operations.foreign import Exported, Imported, from_foreign, to_foreign
     from .operations.saving import save
@@ -76,7 +78,8 @@ if TYPE_CHECKING:
 _HOMES = {
     ".corpus.arrow": "validate_batch validate_batches",
     ".errors": (
-        "AnnotatorError FileError InvalidDocument LimitExceeded TextNotLoaded UnknownFormat"
+        "AnnotatorError FileError InvalidDocument LimitExceeded TextDiffers TextNotLoaded "
+        "UnknownFormat"
     ),
     ".foreign.base": "File MissingExtra",
     ".foreign.losses": "Loss",
@@ -90,6 +93,7 @@ _HOMES = {
     ),
     ".operations.convert": "convert",
     ".operations.documents": "detached dumps embedded load loads new",
+    ".operations.draft": "draft",
     ".operations.fix": "fix",
     ".operations.foreign": "Exported Imported from_foreign to_foreign",
     ".operations.saving": "save",
@@ -168,11 +172,13 @@ __all__ = [
     "Source",
     "Span",
     "Text",
+    "TextDiffers",
     "TextNotLoaded",
     "UnknownFormat",
     "WrongMap",
     "convert",
     "detached",
+    "draft",
     "dumps",
     "embedded",
     "fix",

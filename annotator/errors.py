@@ -57,3 +57,7 @@ class LimitExceeded(AnnotatorError):
 
 class NothingToRepair(AnnotatorError):
     """A repair was asked for and would make wrong what is right."""
+
+
+class TextDiffers(AnnotatorError):
+    """A document is not about the text that it is to be used with."""

@@ -21,7 +21,7 @@ from . import completion, streams
 
 EPILOG = """\b
 Examples:
-  annotator new article.txt article.annotated.json
+  annotator draft article.txt -o article.annotated.json
   annotator validate article.annotated.json
   annotator convert article.annotated.json article.annotated.xml
   annotator show article.annotated.json
@@ -33,6 +33,7 @@ _MODULES = {
     "convert": "convert",
     "fix": "fix",
     "new": "new",
+    "draft": "draft",
     "show": "show",
     "view": "view",
     "stats": "stats",
@@ -63,7 +64,7 @@ class _Commands(click.Group):
 )
 @click.version_option(package_name="annotated-article", message="annotator %(version)s")
 def cli() -> None:
-    """Stand-off annotation of news articles: validate, convert, repair, begin, show, count.
+    """Stand-off annotation of news articles: validate, convert, repair, begin, draft, show, count.
 
     Exit codes: 0 valid or done, 1 problems found, 2 wrong usage, 3 a file could not be read or
     written, 4 an internal error.

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import click
 
-from ..errors import FileError
 from ..structure.reading import DEFAULT_LIMITS
 from . import completion
 from .common import (
@@ -18,9 +16,9 @@ from .common import (
     refuse_own_input,
     target_format,
 )
-from .inputs import read_data
 from .options import format_option, limit_option, output_argument
 from .settings import with_limits
+from .texts import article_id, read_text
 
 
 @click.command(
@@ -72,15 +70,11 @@ def new(
     target = target_format(to or (None if output is not None else "json"), output)
     limits = with_limits(DEFAULT_LIMITS, limit)
     with failures_reported():
-        data = _read(article, limits.bytes)
-        _refuse_document(data, article)
+        text = read_text(article, limits.bytes)
         file = _path_from(output, article) if detach and output is not None else None
-        text = _decoded(data, article)
-        if text.startswith("\ufeff"):
-            click.echo("note: the text begins with a byte order mark, at offset 0", err=True)
         document = documents.new(
             text,
-            id=id or _article_id(article),
+            id=id or article_id(article),
             language=language,
             title=title,
             file=file,
@@ -91,40 +85,6 @@ def new(
             limits=limits, new_text=False, compact=False, overwrite=force,
         )  # fmt: skip
         write_files(*files)
-
-
-def _read(name: str, limit: int) -> bytes:
-    data = read_data(name, limit)
-    if len(data) > limit:
-        told = f"{name}: the text has more than {limit:,} bytes, which is the limit"
-        raise Refusal(f"{told}; `--limit bytes=NUMBER` sets another one")
-    return data
-
-
-def _refuse_document(data: bytes, name: str) -> None:
-    """A document is no text: its offsets would be lost in a text of brackets or tags."""
-    from ..formats import registry
-    from ..report.base import runnable
-
-    if (format := registry.of_document(data)) is not None:
-        told = f"{name}: this is an annotated article already, in {format.name}"
-        hint = runnable("`annotator validate FILE` checks it", None if name == STDIN else name)
-        raise Refusal(f"{told}; {hint}")
-
-
-def _decoded(data: bytes, name: str) -> str:
-    from ..text.encodings import first_not_utf8, looks_like
-
-    if (at := first_not_utf8(data)) is None:
-        return data.decode("utf-8")
-    likely = f"; it looks like {found}" if (found := looks_like(data)) else ""
-    raise FileError(name, f"the text is not UTF-8: byte 0x{data[at]:02X} at position {at}{likely}")
-
-
-def _article_id(article: str) -> str:
-    from urllib.parse import quote
-
-    return quote(os.fsencode(Path(article).stem if article != STDIN else "article")) or "article"
 
 
 def _path_from(output: str, article: str) -> str:

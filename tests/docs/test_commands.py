@@ -37,6 +37,7 @@ CODES = {
 #: What is not there yet, beside what an example would write.
 NEW = {
     "annotator new article.txt article.annotated.json": ["article.annotated.json"],
+    "annotator draft article.txt -o article.annotated.json": ["article.annotated.json"],
     "annotator convert article.annotated.json article.annotated.xml": ["article.annotated.xml"],
     "annotator convert article.annotated.json article.ann": ["article.txt"],
 }

@@ -1,0 +1,1 @@
+"""How well `annotator draft` finds attributions, measured on articles that people annotated."""
