@@ -13,6 +13,9 @@ from .calibration import confidence
 from .proposals import PREFIXES, SINGLE, Proposal
 
 AGENT_NAME: Final = "annotator draft"
+#: Longer spans do not repeat their words, of which there would be far more than the text has
+#: where spans lie in each other.
+_LONGEST_EXACT: Final = 500
 #: The feature that names the rule, where it is asked for.
 RULE_FEATURE: Final = "draft:rule"
 
@@ -24,6 +27,7 @@ def agent(id: str) -> Agent:
 
 def annotations_of(
     proposals: Iterable[Proposal],
+    text: str,
     creator: str,
     *,
     explain: bool = False,
@@ -41,7 +45,7 @@ def annotations_of(
         key=lambda one: (one.start, -one.end, one.type),
     )
     ids = {**known, **_ids(ordered, taken)}
-    return tuple(_annotation(one, ids, creator, explain) for one in ordered)
+    return tuple(_annotation(one, text, ids, creator, explain) for one in ordered)
 
 
 def _ids(proposals: Iterable[Proposal], taken: Collection[str]) -> dict[Proposal, str]:
@@ -56,8 +60,14 @@ def _ids(proposals: Iterable[Proposal], taken: Collection[str]) -> dict[Proposal
     return ids
 
 
+def _span(start: int, end: int, text: str) -> Span:
+    """A span with its words, by which a person sees in the file what is meant."""
+    has_words = 0 < end - start <= _LONGEST_EXACT
+    return Span(start, end, exact=text[start:end] if has_words else None)
+
+
 def _annotation(
-    proposal: Proposal, ids: Mapping[Proposal, str], creator: str, explain: bool
+    proposal: Proposal, text: str, ids: Mapping[Proposal, str], creator: str, explain: bool
 ) -> AnyAnnotation:
     fields: dict[str, Any] = dict(proposal.fields)
     for name, targets in proposal.links.items():
@@ -67,7 +77,7 @@ def _annotation(
     annotation: Any = TYPE_BY_NAME[proposal.type]
     made: AnyAnnotation = annotation(
         id=ids[proposal],
-        spans=tuple(Span(start, end) for start, end in proposal.spans),
+        spans=tuple(_span(start, end, text) for start, end in proposal.spans),
         creator=creator,
         status="draft",
         confidence=confidence(proposal),

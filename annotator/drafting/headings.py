@@ -66,7 +66,10 @@ def is_headline(lines: Sequence[Line], text: str) -> bool:
     first = text[lines[0].start : lines[0].end]
     if len(first) > 160 or first[-1] in ".,;:" or len(lines) < 2:
         return False
-    return any(line.end - line.start > _PARAGRAPH for line in lines[1:4]) and not is_byline(first)
+    if is_byline(first):
+        return False
+    second = text[lines[1].start : lines[1].end]
+    return is_byline(second) or any(line.end - line.start > _PARAGRAPH for line in lines[1:4])
 
 
 def is_paragraph(line: Line) -> bool:

@@ -45,7 +45,7 @@ def draft(
     if merge is not None:
         return _merged(text, merge, explain)
     document = new(text, id=id, language=language, title=title)
-    annotations = annotations_of(proposed(text, language), AGENT_ID, explain=explain)
+    annotations = annotations_of(proposed(text, language), text, AGENT_ID, explain=explain)
     return replace(document, agents=(agent(AGENT_ID),), annotations=annotations)
 
 
@@ -59,7 +59,7 @@ def _merged(text: str, document: AnnotatedArticle, explain: bool) -> AnnotatedAr
     proposals, known = Present(old, document.complete).take_from(proposals)
     agents, creator = _agents(document, {one.creator for one in old}, {one.id for one in old})
     taken = {one.id for one in (*old, *agents)}
-    made = annotations_of(proposals, creator, explain=explain, known=known, taken=taken)
+    made = annotations_of(proposals, text, creator, explain=explain, known=known, taken=taken)
     result = replace(document, agents=agents, annotations=(*old, *made))
     return result if document.article.text.file is None else result.with_text(text)
 
