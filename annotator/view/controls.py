@@ -13,10 +13,9 @@ _STATUSES = ("draft", "accepted", "rejected")
 
 
 def controls(document: AnnotatedArticle) -> Iterator[str]:
-    """The legend; details, search and filters, which the script shows and fills with life."""
+    """The legend; search and filters, which the script shows and fills with life."""
     agents = {agent.id: agent.name for agent in document.agents}
     creators = dict.fromkeys(one.creator for one in document.annotations if one.creator)
-    yield '<section id="detail" aria-label="Selected annotation" hidden></section>'
     yield from _legend(document)
     yield (
         '<form id="filters" role="search" aria-label="Annotations" hidden><h2>Annotations</h2>'

@@ -14,9 +14,9 @@ def findings(report: Report, anchors: list[int | None] | None) -> Iterator[str]:
     """All findings that the report lists, with links to where they are in the text."""
     errors, warnings = report.error_count, report.warning_count
     told = f"{counted(errors, 'error')}, {counted(warnings, 'warning')}"
-    yield f'<section id="findings"><h2>Findings</h2><p>{told}</p>'
+    yield f'<section id="findings"><h2 id="findings-title">Findings</h2><p>{told}</p>'
     if report.problems:
-        yield "<ol>"
+        yield '<ol tabindex="0" aria-labelledby="findings-title">'
         places = anchors or [None] * len(report.problems)
         for problem, anchor in zip(report.problems, places, strict=True):
             yield _item(problem, anchor)

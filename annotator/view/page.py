@@ -61,9 +61,10 @@ def page(
     yield from _header(document, report)
     yield from _main(document, words, drawn)
     yield '<aside id="side" aria-label="Annotations and findings">'
+    yield '<section id="detail" aria-label="Selected annotation" hidden></section>'
+    yield from findings(report, drawn.findings if drawn else None)
     if document is not None:
         yield from controls(document)
-    yield from findings(report, drawn.findings if drawn else None)
     yield "</aside>\n"
     if document is not None:
         data = details(document, drawn.annotations if drawn else None)
