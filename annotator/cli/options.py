@@ -72,6 +72,15 @@ def _standard_output(
     return None if output == STDIN else output
 
 
+def no_stream(
+    _context: click.Context, _parameter: click.Parameter, path: str | None
+) -> str | None:
+    """The path of a file that cannot be standard output. Raises BadParameter."""
+    if path == STDIN:
+        raise click.BadParameter(f"this has to be a file, and {STDIN} is none")
+    return path
+
+
 class WholeNumber(click.IntRange):
     """A number, which a message calls as people do."""
 

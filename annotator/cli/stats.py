@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from . import completion
 from .common import PROBLEMS, UNREADABLE, complain, failures_reported
 from .corpora import Inputs, corpus_options, workers_of
-from .options import limit_option, paths_argument, settings_options
+from .options import limit_option, no_stream, paths_argument, settings_options
 from .settings import Settings, checking_of, with_limits, work_folder_settings
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ Examples:
 @click.option(
     "--html",
     metavar="PAGE",
+    callback=no_stream,
     shell_complete=completion.paths,
     help="Write a page with charts, too.",
 )

@@ -26,6 +26,7 @@ from .options import (
     WholeNumber,
     color_option,
     limit_option,
+    no_stream,
     paths_argument,
     settings_options,
 )
@@ -96,6 +97,7 @@ Examples:
 @click.option(
     "--results",
     metavar="FILE.jsonl",
+    callback=no_stream,
     shell_complete=completion.paths,
     help="Remember there, a line for each article, what came out.",
 )

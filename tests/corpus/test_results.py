@@ -114,3 +114,11 @@ def test_no_corpus_is_taken_for_results(annotator: Run, folder: Path) -> None:
     assert result.returncode == 2
     assert (folder / "c.jsonl").read_bytes() == good(1)
     assert annotator("validate", "c.jsonl", "--resume").returncode == 2
+
+
+def test_results_are_no_stream(annotator: Run, folder: Path) -> None:
+    told = annotator("validate", "minimal.annotated.json", "--results", "-")
+    assert (told.returncode, b"has to be a file" in told.stderr) == (2, True)
+    page = annotator("stats", "minimal.annotated.json", "--html", "-")
+    assert (page.returncode, b"has to be a file" in page.stderr) == (2, True)
+    assert not (folder / "-").exists()
