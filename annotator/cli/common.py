@@ -108,6 +108,8 @@ def target_format(name: str | None, output: str | None) -> Format:
         return registry.named(name)
     if output is None:
         raise click.UsageError("name the format with --to, or an OUTPUT whose name tells it")
+    if told is None and output.endswith(("/", os.sep)):
+        raise click.UsageError(f"there is no folder '{output}'; make it first")
     if told is None:
         raise click.UsageError(f"the name '{output}' does not tell the format; name it with --to")
     return told

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 import click
 from msgspec import Struct
 
-from ..corpus.names import JSONL
+from ..corpus.names import JSONL, holds_rows
 from ..structure.reading import DEFAULT_LIMITS, Limits
 from . import completion
 from .common import (
     STDIN,
+    complain,
     document_files,
     failures_reported,
     refuse_own_input,
@@ -147,6 +148,9 @@ def convert(
         with_limits(DEFAULT_LIMITS, limit),
     )  # fmt: skip
     form = form_of(to, output)
+    is_named = to is None and form is None and output is not None
+    if target is not None and is_named and holds_rows(output or ""):
+        complain("note: this writes a table; *.annotated.parquet holds documents")
     if source is not None and source.read is None and source_format is None:
         source = None  # *.parquet may also be what a table is written to
     if not in_place and (form is not None or is_input(input, source, source_format)):

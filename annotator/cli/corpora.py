@@ -43,7 +43,7 @@ column_option: Option = click.option(
 jobs_option: Option = click.option(
     "--jobs",
     "-j",
-    type=WholeNumber(min=1),
+    type=WholeNumber(min=1, max=512),
     metavar="N",
     help="Let so many processes work. [default: as many as there are processors]",
 )

@@ -61,12 +61,22 @@ def is_input(input: str, source: Foreign | None, source_format: str | None) -> b
 
 
 def form_of(to: str | None, output: str | None) -> str | None:
-    """The form of corpus to write, if it is one."""
+    """The form of corpus to write, if it is one. Raises UsageError where the name denies it."""
+    named = _form_named(output)
     if to in FORMS:
+        if named is not None and named != to:
+            raise click.UsageError(f"--to says {to}, but the name '{output}' says {named}")
         return to
-    if to is not None or output is None or output == STDIN or not is_own_corpus(output):
+    if to is not None or output is None or not is_own_corpus(output):
         return None
-    return PARQUET if holds_rows(output) else JSONL
+    return named
+
+
+def _form_named(output: str | None) -> str | None:
+    """The form that the name of a file tells."""
+    if output is None or output == STDIN:
+        return None
+    return PARQUET if holds_rows(output) else JSONL if holds_lines(output) else None
 
 
 def is_streamed(asked: Asked) -> bool:
@@ -144,7 +154,8 @@ class _Work:
             if not refused:
                 self._written += len(one.ids)
                 yield one
-        if refused := self._refused():
+        nothing = "no article could be read" if self._unread and not self._written else None
+        if refused := self._refused() or nothing:
             kind = Failure if self._unread else Refusal
             raise kind(f"nothing was written: {refused}")
 

@@ -90,6 +90,8 @@ def draft(
         raise click.UsageError("--merge takes --id, --language and --title from its FILE")
     if merge == article == STDIN:
         raise click.UsageError("- is standard input, which can be read only once")
+    if language is not None:
+        _note_language(language)
     target = target_format(to or (None if output is not None else "json"), output)
     limits = with_limits(DEFAULT_LIMITS, limit)
     with failures_reported():
@@ -110,11 +112,22 @@ def draft(
     _tell(document, given)
 
 
+def _note_language(tag: str) -> None:
+    """Say so where a text is read by its marks only."""
+    from ..drafting.languages import LANGUAGES, language_of
+
+    if language_of("", tag) not in LANGUAGES:
+        listed = ", ".join(LANGUAGES)
+        complain(f"note: there are rules for {listed}; of '{tag}', quotation marks are known")
+
+
 def _tell(document: AnnotatedArticle, given: AnnotatedArticle | None) -> None:
     """Say how much there is to look at."""
     from ..drafting.merging import is_own
+    from ..report.summary import counted
 
     own = {agent.id for agent in document.agents if is_own(agent)}
     drafts = sum(one.creator in own and one.status == "draft" for one in document.annotations)
-    kept = f", {len(document.annotations) - drafts} others kept" if given is not None else ""
-    complain(f"{drafts} drafts to look through{kept}")
+    told = f"{counted(drafts, 'draft')} to look through"
+    others = len(document.annotations) - drafts
+    complain(told if given is None else f"{told}, {counted(others, 'other')} kept")

@@ -11,6 +11,7 @@ import click
 from msgspec.structs import replace
 
 from ..operations.files import told, write_bytes
+from ..report.summary import counted
 from ..view import page
 from . import completion
 from .common import PROBLEMS, STDIN, Failure, complain, failures_reported, refuse_own_input
@@ -82,6 +83,8 @@ def view(
             sys.stdout.buffer.write(data)
         if opens:
             _open(output or _temporary(data))
+    if not report.ok:
+        complain(f"note: the page shows {counted(report.error_count, 'error')}")
     raise click.exceptions.Exit(0 if report.ok else PROBLEMS)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator, Iterable, Iterator
 from typing import Final
 
+from ..errors import FileError
 from .chunks import Lines, Stretch
 
 #: How many bytes a process is given at a time: enough that handing them over costs nothing.
@@ -20,14 +21,18 @@ def stretches(file: str, size: int, chunk: int = CHUNK) -> Iterator[Stretch]:
 def whole_lines(
     file: str, blocks: Iterable[bytes], limit: int, chunk: int = CHUNK
 ) -> Iterator[Lines]:
-    """A file that can be read from its beginning only.
+    """A file that can be read from its beginning only. Raises FileError.
 
     Of a line that is longer than the limit one byte more is kept, so that no line fills the
     memory.
     """
     cutter = _Cutter(file, limit, chunk)
-    for block in blocks:
-        yield from cutter.add(block)
+    try:
+        for block in blocks:
+            yield from cutter.add(block)
+    except FileError:
+        yield from cutter.whole_lines()  # what was read before counts
+        raise
     yield from cutter.rest()
 
 
@@ -52,6 +57,11 @@ class _Cutter:
             self._kept += block
         if len(self._kept) > self._chunk + self._limit:
             yield from self._shorten()
+
+    def whole_lines(self) -> Iterator[Lines]:
+        """What is kept without a line that has no end."""
+        del self._kept[self._kept.rfind(b"\n") + 1 :]
+        yield from self.rest()
 
     def rest(self) -> Iterator[Lines]:
         if self._kept:

@@ -13,7 +13,8 @@ from typing import Final, Literal
 import msgspec
 from msgspec import Struct
 
-from ..operations.files import told
+from ..errors import FileError
+from ..operations.files import not_regular, told
 from ..problems import Report, Severity
 from ..version import __version__
 from .checking import FAILED, Checking, Verdict
@@ -63,6 +64,8 @@ class Results:
         self._path = path
         self._header = Header(NAME, __version__, _settings(checking))
         self._known: dict[str, dict[int, Result]] = {}
+        if os.path.exists(path) and (reason := not_regular(path)) is not None:
+            raise FileError(path, reason)
         with told(path):
             self._stream = open(path, "r+b" if os.path.exists(path) else "x+b")  # noqa: SIM115
             try:
@@ -72,7 +75,10 @@ class Results:
                 raise
 
     def _begin(self, *, resume: bool) -> None:
-        _lock(self._stream.fileno())
+        try:
+            _lock(self._stream.fileno())
+        except BlockingIOError:
+            raise FileError(self._path, "another run is using this file") from None
         if not resume and os.fstat(self._stream.fileno()).st_size:
             raise WrongResults(f"{self._path} exists; --resume goes on from the results in it")
         end = 0

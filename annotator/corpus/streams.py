@@ -95,11 +95,14 @@ def zstandard(path: str) -> Any:
 
 def _bounded(path: str, packed: IO[bytes], unpacked: Any) -> Iterator[bytes]:
     size = 0
-    while block := unpacked.read(BLOCK):
+    # With `read` nothing would be had of the last block of what is cut off.
+    while block := unpacked.read1(BLOCK):
         size += len(block)
         if size > max(_SMALL, _LARGEST_RATIO * _position(packed)):
             raise FileError(path, f"it is more than {_LARGEST_RATIO:,} times as large unpacked")
         yield block
+    if not size and not _position(packed):
+        raise EOFError  # not even the head of what is compressed
 
 
 def _position(stream: IO[bytes]) -> int:

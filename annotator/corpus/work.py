@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from itertools import chain
+from itertools import chain, islice
 from typing import Final, TypeVar
 
 from msgspec import Struct
@@ -59,7 +59,8 @@ def worked(
         return ((chunk, work(chunk)) for chunk in chunks)
     from .pool import in_processes  # not needed for a few files
 
-    return in_processes(work, chunks, jobs, limit)
+    first = list(islice(chunks := iter(chunks), jobs))  # no more processes than have work
+    return in_processes(work, chain(first, chunks), max(len(first), 1), limit)
 
 
 def _ahead(chunks: Iterator[Portion]) -> tuple[list[Portion], Iterator[Portion]]:

@@ -8,6 +8,8 @@ from typing import Final
 
 from .english import words
 
+#: Those that there are rules for.
+LANGUAGES: Final = ("en", "de", "fr", "ja")
 #: Frequent words that the other languages do not have.
 _FREQUENT: Final = {
     "en": words("the and of to that was said with his for is"),
@@ -27,7 +29,7 @@ def language_of(text: str, tag: str | None) -> str:
     """
     if tag is not None:
         primary = tag.split("-")[0].lower()
-        return primary if primary in ("en", "de", "fr", "ja") else "other"
+        return primary if primary in LANGUAGES else "other"
     start = text[:_ENOUGH]
     if len(_KANA.findall(start)) * 20 > len(start):
         return "ja"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import json
 import re
 from collections.abc import Iterator
@@ -153,3 +154,31 @@ def test_wrong_usage(annotator: Run, folder: Path, arguments: list[str]) -> None
     result = annotator("convert", *arguments)
     assert (result.returncode, (folder / "b.xml").exists()) == (2, False), result.stderr
     assert (folder / "a.jsonl").read_bytes() == data
+
+
+def test_of_what_is_cut_off_the_rest_is_written_or_nothing(annotator: Run, folder: Path) -> None:
+    packed = gzip.compress(b"".join(good(number) + b"\n" for number in range(50)))
+    (folder / "a.jsonl.gz").write_bytes(packed[:-20])
+    (folder / "o.csv").write_text("old")
+    refused = annotator("convert", "a.jsonl.gz", "o.csv", "--force")
+    assert (refused.returncode, (folder / "o.csv").read_text()) == (3, "old")
+    some = annotator("convert", "a.jsonl.gz", "o.jsonl", "--skip-invalid")
+    assert some.returncode == 3
+    assert 0 < (folder / "o.jsonl").read_bytes().count(b"\n") < 50
+    (folder / "a.jsonl.gz").write_bytes(packed[:30])
+    nothing = annotator("convert", "a.jsonl.gz", "o.csv", "--force", "--skip-invalid")
+    assert (nothing.returncode, (folder / "o.csv").read_text()) == (3, "old")
+    assert b"no article could be read" in nothing.stderr
+
+
+@pytest.mark.parametrize(("form", "name"), [("parquet", "q.jsonl"), ("jsonl", "q.parquet")])
+def test_a_name_does_not_deny_the_form(annotator: Run, folder: Path, form: str, name: str) -> None:
+    told = annotator("convert", "minimal.annotated.json", name, "--to", form)
+    assert (told.returncode, b"but the name" in told.stderr) == (2, True)
+    assert not (folder / name).exists()
+
+
+def test_no_more_processes_than_work(annotator: Run, folder: Path) -> None:
+    (folder / "a.jsonl").write_bytes(good(1) + b"\n")
+    assert annotator("validate", "a.jsonl", "--jobs", "512").returncode == 0
+    assert annotator("validate", "a.jsonl", "--jobs", "513").returncode == 2

@@ -122,3 +122,17 @@ def test_results_are_no_stream(annotator: Run, folder: Path) -> None:
     page = annotator("stats", "minimal.annotated.json", "--html", "-")
     assert (page.returncode, b"has to be a file" in page.stderr) == (2, True)
     assert not (folder / "-").exists()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no such device")
+def test_results_are_no_device(annotator: Run) -> None:
+    told = annotator("validate", "minimal.annotated.json", "--results", "/dev/full")
+    assert (told.returncode, b"error: /dev/full: " in told.stderr) == (3, True)
+
+
+def test_no_two_runs_write_into_one_file(annotator: Run, folder: Path) -> None:
+    fcntl = pytest.importorskip("fcntl")
+    with (folder / "r.jsonl").open("wb") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        told = annotator("validate", "minimal.annotated.json", *RESULTS)
+    assert (told.returncode, b"another run is using this file" in told.stderr) == (3, True)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import bz2
 import gzip
+import io
+import os
 import sys
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,6 +15,7 @@ from typing import Any
 import pytest
 
 from annotator.corpus import streams
+from annotator.corpus.cutting import whole_lines
 from annotator.corpus.streams import blocks, opened
 from annotator.errors import FileError
 
@@ -116,3 +120,32 @@ def test_what_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
         pass
     assert caught.value.reason == streams.needs("a URL", "fsspec")
     assert "pip install 'annotated-article[corpus]'" in caught.value.reason
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, zstandard], ids=["gz", "zst"])
+@pytest.mark.parametrize("left", [0.3, 0.6, 0.99])
+def test_what_was_read_before_the_end_counts(pack: Callable[[bytes], bytes], left: float) -> None:
+    """Every whole line that there is, as `zcat` gives it."""
+    data = b"".join(b"%d %s\n" % (number, os.urandom(40).hex().encode()) for number in range(9000))
+    packed = pack(data)
+    cut = packed[: int(len(packed) * left)]
+    name = "c.gz" if pack is gzip.compress else "c.zst"
+    lines: list[bytes] = []
+
+    def read() -> None:
+        for chunk in whole_lines(name, blocks(name, io.BytesIO(cut)), 1000):
+            lines.extend(chunk.data.splitlines(keepends=True))
+
+    with pytest.raises(FileError, match="cut off"):
+        read()
+    assert lines == data.splitlines(keepends=True)[: len(lines)]
+    if name == "c.gz":
+        known = zlib.decompressobj(wbits=31).decompress(cut)
+        assert len(lines) >= known.count(b"\n") - 1
+    assert len(lines) > 9000 * (left - 0.2)
+
+
+@pytest.mark.parametrize("name", ["c.gz", "c.zst"])
+def test_nothing_is_no_packed_file(name: str) -> None:
+    with pytest.raises(FileError, match="cut off"):
+        list(blocks(name, io.BytesIO(b"")))
