@@ -94,7 +94,7 @@ class Inputs:
         self.format: str | None = None if form else source_format
         self.stdin_name = stdin_name
         self.stdin_is_corpus: bool = form is not None or is_corpus(stdin_name or "")
-        self.progress = Progress()
+        self.progress: Progress = Progress()
         self._reading = Reading(limit, column, form, workers.chunk)
         self._outputs = tuple(outputs)
         self._workers = workers

@@ -29,9 +29,11 @@ class Sentence:
     __slots__ = ("end", "high", "low", "words")
 
     def __init__(self, words: Words, low: int, high: int) -> None:
-        self.words, self.low, self.high = words, low, high
+        self.words: Words = words
+        self.low: int = low
+        self.high: int = high
         #: Without the mark that ends it.
-        self.end = high - 1 if words.words[high - 1] in en.FULL_STOPS else high
+        self.end: int = high - 1 if words.words[high - 1] in en.FULL_STOPS else high
 
     def __getitem__(self, at: int) -> str:
         """The word at a position, in lower case; empty outside of the sentence."""

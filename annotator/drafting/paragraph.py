@@ -26,17 +26,18 @@ class Paragraph:
     """A line of the story, read for what is said in it."""
 
     def __init__(self, text: str, line: Line, language: str) -> None:
-        self._text, self.line, self._language = text, line, language
-        self.marked = marked_in(text, *line)
+        self._text, self._language = text, language
+        self.line: Line = line
+        self.marked: list[Marked] = marked_in(text, *line)
         self._words = words_of(text, line, self.marked)
         #: The quotes in marks, by where they start.
-        self.quotes = {one.start: _in_marks(one) for one in self.marked}
-        self.found = list(self.quotes.values())
+        self.quotes: dict[int, Proposal] = {one.start: _in_marks(one) for one in self.marked}
+        self.found: list[Proposal] = list(self.quotes.values())
         #: The sources and cues, by their words.
         self._named: dict[tuple[str, Place], Proposal] = {}
         #: Who spoke last, and whether the paragraph ends with what they said.
         self.speaker: Links | None = None
-        self.ends_with_speech = False
+        self.ends_with_speech: bool = False
         #: What a paragraph that ends in a colon says of the quote in the next.
         self.announced: Links | None = None
 
