@@ -171,7 +171,7 @@ def _more(broken: _Broken) -> _Found | None:
     if broken.reason != "Extra data":
         return None
     if broken.rest[:1] in "{[":
-        hint = "several documents, a line each, are a corpus: name the file *.jsonl"
+        hint = "a document a line is a corpus: `annotator validate` takes it as *.jsonl"
         return _Found("another document follows the first", hint)
     if broken.rest[:1] in "}]":
         return _Found("a bracket closes what is not open", "take it out, or open it")

@@ -24,7 +24,7 @@ CUT_OFF = (
 MARK_INSIDE = "a text ends here and words follow", r"write \" for a mark in it"
 JSON_LINES = (
     "another document follows the first",
-    "several documents, a line each, are a corpus: name the file *.jsonl",
+    "a document a line is a corpus: `annotator validate` takes it as *.jsonl",
 )
 OPEN_TEXT = "the text that begins here has no closing quotation mark"
 LINE_END = r'write \n for a line break; or the closing " is missing'
