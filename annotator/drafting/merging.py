@@ -17,19 +17,30 @@ from ..model.vocabulary import AnyAnnotation, Quote
 from .document import AGENT_NAME
 from .proposals import Proposal
 
+#: Starts of spans, and how far one that starts there or before reaches, with its annotation's id.
+Reach = tuple[list[int], list[tuple[int, str]]]
+
 
 def kept(document: AnnotatedArticle) -> tuple[AnyAnnotation, ...]:
-    """All annotations but own drafts that nothing kept refers to."""
+    """All annotations but own drafts.
+
+    Of these, those stay that something kept refers to, and those that overlap an annotation of
+    their type, as one of two quotes in each other: they would not be proposed again.
+    """
     own = {agent.id for agent in document.agents if is_own(agent)}
     drafts = {
-        one.id for one in document.annotations if one.status == "draft" and one.creator in own
+        one.id: one for one in document.annotations if one.status == "draft" and one.creator in own
     }
-    waiting = [one for one in document.annotations if one.id not in drafts]
-    while waiting:
-        for _, _, target in references(waiting.pop()):
+    decided = [one for one in document.annotations if one.id not in drafts]
+    reach = _reaches(decided)
+    for one in tuple(drafts.values()):
+        places = [(span.start, span.end) for span in one.spans]
+        if _standing(reach[one.type], places) is not None:
+            decided.append(drafts.pop(one.id))
+    while decided:
+        for _, _, target in references(decided.pop()):
             if target in drafts:
-                drafts.remove(target)
-                waiting.append(document[target])
+                decided.append(drafts.pop(target))
     return tuple(one for one in document.annotations if one.id not in drafts)
 
 
@@ -63,12 +74,7 @@ class Present:
         return _needed(new), known
 
     def _in_place_of(self, proposal: Proposal) -> str | None:
-        for start, end in proposal.spans:
-            starts, reach = self._reach[proposal.type]
-            position = bisect_right(starts, max(start, end - 1)) - 1
-            if position >= 0 and reach[position][0] > start:
-                return reach[position][1]
-        return None
+        return _standing(self._reach[proposal.type], proposal.spans)
 
     def _loosen(self, proposal: Proposal, known: dict[Proposal, str]) -> None:
         """A quote can be continued once only: let go of one that already is."""
@@ -78,9 +84,17 @@ class Present:
             self._continued.add(known.get(target))
 
 
-def _reaches(
-    annotations: Iterable[Annotation],
-) -> defaultdict[str, tuple[list[int], list[tuple[int, str]]]]:
+def _standing(reach: Reach, places: Iterable[tuple[int, int]]) -> str | None:
+    """The id of an annotation that overlaps one of some places."""
+    starts, ends = reach
+    for start, end in places:
+        position = bisect_right(starts, max(start, end - 1)) - 1
+        if position >= 0 and ends[position][0] > start:
+            return ends[position][1]
+    return None
+
+
+def _reaches(annotations: Iterable[Annotation]) -> defaultdict[str, Reach]:
     """Per type, the starts of spans, and how far one that starts there or before reaches.
 
     An empty span stands for the code point that it precedes.
@@ -89,9 +103,7 @@ def _reaches(
     for one in annotations:
         for span in one.spans:
             spans[one.type].append((span.start, max(span.end, span.start + 1), one.id))
-    found: defaultdict[str, tuple[list[int], list[tuple[int, str]]]] = defaultdict(
-        lambda: ([], [])
-    )
+    found: defaultdict[str, Reach] = defaultdict(lambda: ([], []))
     for type, places in spans.items():
         furthest = (0, "")
         for start, end, id in sorted(places):

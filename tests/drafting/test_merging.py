@@ -92,3 +92,19 @@ def test_a_quote_is_never_continued_twice() -> None:
 def test_another_text_is_refused(text: str) -> None:
     with pytest.raises(annotator.TextDiffers, match="another text"):
         annotator.draft(text, merge=with_annotations())
+
+
+@pytest.mark.parametrize("status", ["accepted", "rejected"])
+@pytest.mark.parametrize("mode", ["direct", "mixed"])
+def test_of_quotes_in_each_other_the_one_that_nobody_judged_stays(status: str, mode: str) -> None:
+    text = "She said the report “was never on my desk”.\n"
+    drafted = annotator.draft(text)
+    inner_and_outer = {one.mode: one for one in drafted.of_type(annotator.Quote)}
+    assert set(inner_and_outer) == {"direct", "mixed"}
+    judged = inner_and_outer[mode]  # type: ignore[index]
+    annotations = tuple(
+        replace(one, status=status) if one is judged else one for one in drafted.annotations
+    )
+    merged = annotator.draft(text, merge=replace(drafted, annotations=annotations))
+    assert {one.id for one in merged.annotations} == {one.id for one in annotations}
+    assert merged[judged.id].status == status
