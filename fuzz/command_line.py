@@ -31,7 +31,9 @@ if TYPE_CHECKING:
 
 FILES: Final = ("in.annotated.json", "in.annotated.xml", "in.txt", "below/in.annotated.json",
                 "annotator.toml", "\u202e\x1b[31m.json")  # fmt: skip
-_DOCUMENT_ON_STDOUT: Final = ("convert", "new", "fix", "schema")
+_DOCUMENT_ON_STDOUT: Final = ("convert", "draft", "new", "fix", "schema", "view")
+#: Would start a browser, with a file outside the folder.
+_BROWSER: Final = "--open"
 _RAW: Final = ("json", "jsonl", "sarif", "github", "junit")
 _COLOR: Final = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -48,7 +50,7 @@ def split(data: bytes) -> tuple[list[str], bytes]:
     """The arguments and the content."""
     line, _, content = data.partition(b"\n")
     arguments = [os.fsdecode(unquote_to_bytes(word)) for word in line.split(b" ") if word]
-    return [_harmless(argument) for argument in arguments], content
+    return [_harmless(argument) for argument in arguments if argument != _BROWSER], content
 
 
 def joined(arguments: Sequence[str], content: bytes) -> bytes:
