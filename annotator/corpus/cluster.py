@@ -60,7 +60,7 @@ def _connected(scheduler: str) -> Iterator[Any]:
     except ImportError:
         hint = "pip install 'annotated-article[cluster]'"
         raise FileError(scheduler, f"a cluster needs distributed: {hint}") from None
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what it has to say, errors do
+    _silence()
     address = _address(scheduler)
     try:
         client = Client(address, timeout=_PATIENCE, set_as_default=False, name="annotator")
@@ -70,6 +70,13 @@ def _connected(scheduler: str) -> Iterator[Any]:
         yield client
     finally:
         client.close()
+
+
+def _silence() -> None:
+    """What Dask has to say, errors do; its logs would stand among what people read."""
+    for name in ("distributed", *logging.root.manager.loggerDict):
+        if name.partition(".")[0] == "distributed":
+            logging.getLogger(name).setLevel(logging.CRITICAL)
 
 
 def _address(scheduler: str) -> str:
