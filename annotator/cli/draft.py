@@ -11,7 +11,6 @@ from . import completion
 from .common import (
     STDIN,
     complain,
-    document_files,
     failures_reported,
     refuse_own_input,
     target_format,
@@ -19,7 +18,7 @@ from .common import (
 from .inputs import read_input
 from .options import format_option, limit_option
 from .settings import with_limits
-from .texts import article_id, read_text
+from .texts import article_id, article_options, read_text, write_new
 
 if TYPE_CHECKING:
     from ..model.document import AnnotatedArticle
@@ -52,13 +51,7 @@ Examples:
     help="Keep the annotations of this document about the same text, and add what it lacks.",
 )
 @click.option("--explain", is_flag=True, help="Say in each annotation which rule proposed it.")
-@click.option(
-    "--id",
-    metavar="ID",
-    help="What names the article; by default the file's name without its extension.",
-)
-@click.option("--language", metavar="TAG", help="The language of the text: en, de-AT, …")
-@click.option("--title", metavar="TEXT", help="The headline.")
+@article_options
 @click.option("--force", is_flag=True, help="Overwrite OUTPUT if it exists.")
 @limit_option
 def draft(
@@ -81,7 +74,6 @@ def draft(
     """
     from ..operations import documents
     from ..operations.draft import draft as drafted
-    from ..operations.files import write_files
 
     output = None if output == STDIN else output
     if output is not None:
@@ -103,12 +95,7 @@ def draft(
         document = drafted(
             text, id=name, language=language, title=title, explain=explain, merge=given
         )
-        documents.dumps(document, format=target.name, limits=limits)  # raises what is not valid
-        files = document_files(
-            document, target, output,
-            limits=limits, new_text=False, compact=False, overwrite=force,
-        )  # fmt: skip
-        write_files(*files)
+        write_new(document, target, output, limits, overwrite=force)
     _tell(document, given)
 
 

@@ -11,14 +11,13 @@ from . import completion
 from .common import (
     STDIN,
     Refusal,
-    document_files,
     failures_reported,
     refuse_own_input,
     target_format,
 )
 from .options import format_option, limit_option, output_argument
 from .settings import with_limits
-from .texts import article_id, read_text
+from .texts import article_id, article_options, read_text, write_new
 
 
 @click.command(
@@ -34,13 +33,7 @@ Examples:
 @format_option(
     "--to", "to", help="The format to write; by default that of OUTPUT's name, or json."
 )
-@click.option(
-    "--id",
-    metavar="ID",
-    help="What names the article; by default the file's name without its extension.",
-)
-@click.option("--language", metavar="TAG", help="The language of the text: en, de-AT, …")
-@click.option("--title", metavar="TEXT", help="The headline.")
+@article_options
 @click.option("--detach", is_flag=True, help="Refer to ARTICLE.txt instead of copying its text.")
 @click.option("--force", is_flag=True, help="Overwrite OUTPUT if it exists.")
 @limit_option
@@ -61,7 +54,6 @@ def new(
     refused.
     """
     from ..operations import documents
-    from ..operations.files import write_files
 
     if detach and (article == STDIN or output is None):
         raise click.UsageError("--detach needs a file ARTICLE.txt and OUTPUT")
@@ -79,12 +71,7 @@ def new(
             title=title,
             file=file,
         )
-        documents.dumps(document, format=target.name, limits=limits)  # raises what is not valid
-        files = document_files(
-            document, target, output,
-            limits=limits, new_text=False, compact=False, overwrite=force,
-        )  # fmt: skip
-        write_files(*files)
+        write_new(document, target, output, limits, overwrite=force)
 
 
 def _path_from(output: str, article: str) -> str:

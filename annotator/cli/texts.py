@@ -4,12 +4,53 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from ..errors import FileError
-from .common import STDIN, Refusal
+from .common import STDIN, Refusal, document_files
 from .inputs import read_data
+from .options import Callback
+
+if TYPE_CHECKING:
+    from ..formats.base import Format
+    from ..model.document import AnnotatedArticle
+    from ..structure.reading import Limits
+
+
+def article_options(command: Callback) -> Callback:
+    """The options that say what is known of the article."""
+    id = click.option(
+        "--id",
+        metavar="ID",
+        help="What names the article; by default the file's name without its extension.",
+    )
+    language = click.option(
+        "--language", metavar="TAG", help="The language of the text: en, de-AT, …"
+    )
+    title = click.option("--title", metavar="TEXT", help="The headline.")
+    return id(language(title(command)))
+
+
+def write_new(
+    document: AnnotatedArticle,
+    target: Format,
+    output: str | None,
+    limits: Limits,
+    *,
+    overwrite: bool,
+) -> None:
+    """Write a document around a text. Raises InvalidDocument, FileError, LimitExceeded."""
+    from ..operations.documents import dumps
+    from ..operations.files import write_files
+
+    dumps(document, format=target.name, limits=limits)  # raises what is not valid
+    files = document_files(
+        document, target, output,
+        limits=limits, new_text=False, compact=False, overwrite=overwrite,
+    )  # fmt: skip
+    write_files(*files)
 
 
 def read_text(article: str, limit: int) -> str:
