@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import sys
 from collections.abc import Callable
@@ -15,6 +14,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 import annotator
+
+from ..counting import calls
 
 #: What the rules look at: any text made of this is more likely to mislead them.
 PIECES: Final = (
@@ -118,25 +119,6 @@ REPEATED: Final[dict[str, str]] = {
 }
 
 
-def calls(text: str) -> int:
-    """How many functions are called to draft a text, those in C too."""
-    count = 0
-
-    def profile(_frame: Any, event: str, _argument: Any) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    gc.collect()
-    gc.disable()
-    sys.setprofile(profile)
-    try:
-        annotator.draft(text)
-    finally:
-        sys.setprofile(None)
-        gc.enable()
-    return count
-
-
 def words_seen(draft: Callable[[], object]) -> int:
     """How many lines of code run, loops among them, which make no calls."""
     count = 0
@@ -157,7 +139,8 @@ def words_seen(draft: Callable[[], object]) -> int:
 @pytest.mark.parametrize("piece", REPEATED.values(), ids=REPEATED)
 def test_twice_the_text_takes_twice_the_calls(piece: str) -> None:
     annotator.draft(piece * 10)  # what is made once is made now
-    once, twice = calls(piece * 600), calls(piece * 1200)
+    once = calls(lambda: annotator.draft(piece * 600))
+    twice = calls(lambda: annotator.draft(piece * 1200))
     assert twice <= MOST * once
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import json
-import sys
 import weakref
 from collections.abc import Callable
 from typing import Any, Final
@@ -15,6 +14,7 @@ import annotator
 from annotator.codec import json_values
 from annotator.codec.defects import Defect
 
+from .. import counting
 from . import inputs
 from .test_xml import cue
 
@@ -25,22 +25,7 @@ MOST: Final = 2.5
 
 def calls(data: bytes) -> int:
     """How many functions are called to validate a file, those in C too."""
-    count = 0
-
-    def profile(_frame: Any, event: str, _argument: Any) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    # What others left behind is not to be counted when it happens to be collected here.
-    gc.collect()
-    gc.disable()
-    sys.setprofile(profile)
-    try:
-        annotator.validate(data)
-    finally:
-        sys.setprofile(None)
-        gc.enable()
-    return count
+    return counting.calls(lambda: annotator.validate(data))
 
 
 def assert_linear(build: Callable[[int], bytes], few: int = FEW) -> None:
