@@ -148,8 +148,7 @@ def convert(
         with_limits(DEFAULT_LIMITS, limit),
     )  # fmt: skip
     form = form_of(to, output)
-    is_named = to is None and form is None and output is not None
-    if target is not None and is_named and holds_rows(output or ""):
+    if target is not None and to is form is None and holds_rows(output or ""):
         complain("note: this writes a table; *.annotated.parquet holds documents")
     if source is not None and source.read is None and source_format is None:
         source = None  # *.parquet may also be what a table is written to

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Iterator
 from html import escape
 from typing import Final
 
+from ..report.policy import source_of
 from ..text.quoting import printable
 from ..version import __version__
 from .figures import Figure, figures, summary
@@ -31,10 +30,8 @@ rect { fill: #3b6ea8 }
 
 def page(found: Statistics, title: str) -> Iterator[str]:
     """The page, piece by piece."""
-    digest = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
-    policy = (
-        f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-    )
+    style = source_of(_STYLE)
+    policy = f"default-src 'none'; style-src {style}; base-uri 'none'; form-action 'none'"
     yield (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'

@@ -59,8 +59,9 @@ def worked(
         return ((chunk, work(chunk)) for chunk in chunks)
     from .pool import in_processes  # not needed for a few files
 
-    first = list(islice(chunks := iter(chunks), jobs))  # no more processes than have work
-    return in_processes(work, chain(first, chunks), max(len(first), 1), limit)
+    rest = iter(chunks)
+    first = list(islice(rest, jobs))  # no more processes than have work
+    return in_processes(work, chain(first, rest), max(len(first), 1), limit)
 
 
 def _ahead(chunks: Iterator[Portion]) -> tuple[list[Portion], Iterator[Portion]]:

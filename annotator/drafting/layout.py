@@ -17,7 +17,7 @@ from .headings import (
     is_paragraph,
     looks_like_heading,
 )
-from .lines import Line, lines_of
+from .lines import Line, lines_of, trimmed
 from .markup import breaks, markup_in, without
 from .proposals import Place, Proposal
 
@@ -58,18 +58,10 @@ def _pieces(words: str, cuts: list[Place]) -> Iterator[Line]:
         start = line.start
         while position < len(cuts) and cuts[position][0] < line.end:
             if cuts[position][1] > start:
-                yield from _trimmed(words, start, cuts[position][0])
+                yield from trimmed(words, start, cuts[position][0])
                 start = max(start, cuts[position][1])
             position += 1
-        yield from _trimmed(words, start, line.end)
-
-
-def _trimmed(words: str, start: int, end: int) -> Iterator[Line]:
-    piece = words[start:end]
-    start += len(piece) - len(piece.lstrip())
-    end = start + len(piece.strip())
-    if start < end:
-        yield Line(start, end)
+        yield from trimmed(words, start, line.end)
 
 
 class _Reading:

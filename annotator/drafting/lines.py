@@ -20,8 +20,13 @@ class Line(NamedTuple):
 def lines_of(text: str) -> Iterator[Line]:
     """The lines that hold anything, in order."""
     for found in _LINE.finditer(text):
-        words = found[0]
-        start = found.start() + len(words) - len(words.lstrip())
-        end = found.start() + len(words.rstrip())
-        if start < end:
-            yield Line(start, end)
+        yield from trimmed(text, *found.span())
+
+
+def trimmed(text: str, start: int, end: int) -> Iterator[Line]:
+    """A stretch without the white space around it, if it holds anything else."""
+    words = text[start:end]
+    start += len(words) - len(words.lstrip())
+    end = start + len(words.strip())
+    if start < end:
+        yield Line(start, end)

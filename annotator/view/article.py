@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 
 from ..model.document import AnnotatedArticle
@@ -63,11 +62,11 @@ def _labels(document: AnnotatedArticle, text: str, drawing: Drawing) -> dict[int
 
 def _captions(document: AnnotatedArticle) -> dict[str, Caption]:
     """The first caption of each image."""
-    found = defaultdict[str, list[Caption]](list)
+    found: dict[str, Caption] = {}
     for caption in document.of_type(Caption):
         for image in caption.images:
-            found[image].append(caption)
-    return {image: captions[0] for image, captions in found.items()}
+            found.setdefault(image, caption)
+    return found
 
 
 def _label(image: Image, caption: Caption | None, text: str) -> str:

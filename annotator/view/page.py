@@ -6,8 +6,6 @@ address: not even a defect here could run what a document holds, or send it anyw
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import os
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -19,6 +17,7 @@ from ..operations.in_memory import written_and_read
 from ..operations.texts import find_text, no_folder
 from ..operations.validate import validate
 from ..problems import Report
+from ..report.policy import source_of
 from ..structure.reading import DEFAULT_LIMITS
 from ..version import __version__
 from . import palette
@@ -89,7 +88,7 @@ def _title(document: AnnotatedArticle | None, report: Report) -> str:
 def _head(title: str) -> Iterator[str]:
     style, script = _style(), _script()
     policy = (
-        f"default-src 'none'; style-src {_digest(style)}; script-src {_digest(script)}; "
+        f"default-src 'none'; style-src {source_of(style)}; script-src {source_of(script)}; "
         "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'"
     )
     yield (
@@ -127,11 +126,6 @@ def _main(
     else:
         yield from paragraphs(words, drawn, document)
     yield "</main>\n"
-
-
-def _digest(content: str) -> str:
-    """What the policy calls a style sheet or a script that is allowed."""
-    return f"'sha256-{base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()}'"
 
 
 @cache
